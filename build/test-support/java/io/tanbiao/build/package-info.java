@@ -1,0 +1,2 @@
+/** Shared by the tests of every module; compiled into each of them. */
+package io.tanbiao.build;

@@ -1,0 +1,2 @@
+/** The process: command line, configuration, wiring of all modules. */
+package io.tanbiao.ops;
