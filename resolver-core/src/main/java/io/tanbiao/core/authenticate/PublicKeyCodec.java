@@ -1,0 +1,107 @@
+package io.tanbiao.core.authenticate;
+
+import io.tanbiao.core.handle.OctetReader;
+import io.tanbiao.core.handle.OctetWriter;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.handle.WireException.Reason;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.DSAPublicKeySpec;
+import java.security.spec.KeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Public keys as HS_PUBKEY values and site records carry them (wire notes §4).
+ *
+ * <pre>bytes type name | short flags, 0 | fields, each bytes: big integers, read as unsigned</pre>
+ *
+ * <p>Fields of RSA_PUB_KEY: exponent, modulus; of DSA_PUB_KEY: q, p, g, y. Handle.Net writes four
+ * zero octets behind an RSA key, and so does this.
+ */
+public final class PublicKeyCodec {
+  private static final Octets RSA = Octets.utf8("RSA_PUB_KEY");
+  private static final Octets DSA = Octets.utf8("DSA_PUB_KEY");
+
+  /** 8192 bits and the sign octet. */
+  private static final int MAX_INTEGER_OCTETS = 1025;
+
+  private static final int MAX_TYPE_OCTETS = 64;
+
+  private PublicKeyCodec() {}
+
+  /** Whether key data is of a kind that {@link #decode(Octets)} reads. */
+  public static boolean isKnown(Octets data) {
+    try {
+      Octets type = new OctetReader(data).bytes("key type", MAX_TYPE_OCTETS);
+      return type.equals(RSA) || type.equals(DSA);
+    } catch (WireException e) {
+      return false;
+    }
+  }
+
+  /** Reads an RSA or DSA key. */
+  public static PublicKey decode(Octets data) throws WireException {
+    OctetReader in = new OctetReader(data);
+    Octets type = in.bytes("key type", MAX_TYPE_OCTETS);
+    in.skip(2, "key flags");
+    if (type.equals(RSA)) {
+      BigInteger exponent = integer(in, "RSA exponent");
+      return key("RSA", new RSAPublicKeySpec(integer(in, "RSA modulus"), exponent));
+    } else if (type.equals(DSA)) {
+      BigInteger q = integer(in, "DSA q");
+      BigInteger p = integer(in, "DSA p");
+      BigInteger g = integer(in, "DSA g");
+      return key("DSA", new DSAPublicKeySpec(integer(in, "DSA y"), p, q, g));
+    }
+    throw new WireException(Reason.BAD_FIELD, "key type (expected: RSA_PUB_KEY or DSA_PUB_KEY)");
+  }
+
+  /**
+   * The data of a key.
+   *
+   * @throws IllegalArgumentException when it is neither RSA nor DSA
+   */
+  public static Octets encode(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return encode(RSA, List.of(rsa.getPublicExponent(), rsa.getModulus()), 4);
+    } else if (key instanceof DSAPublicKey dsa) {
+      var parameters = dsa.getParams();
+      return encode(
+          DSA, List.of(parameters.getQ(), parameters.getP(), parameters.getG(), dsa.getY()), 0);
+    }
+    throw new IllegalArgumentException(key.getAlgorithm() + " (expected: RSA or DSA)");
+  }
+
+  private static Octets encode(Octets type, List<BigInteger> integers, int zeros) {
+    List<Octets> fields = new ArrayList<>();
+    int length = 4 + type.length() + 2 + zeros;
+    for (BigInteger integer : integers) {
+      Octets field = Octets.of(integer.toByteArray());
+      fields.add(field);
+      length += 4 + field.length();
+    }
+    OctetWriter out = new OctetWriter(length);
+    out.bytes(type).int16(0);
+    fields.forEach(out::bytes);
+    return out.octets(Octets.of(new byte[zeros])).finish();
+  }
+
+  private static BigInteger integer(OctetReader in, String field) throws WireException {
+    return new BigInteger(1, in.bytes(field, MAX_INTEGER_OCTETS).toArray());
+  }
+
+  private static PublicKey key(String algorithm, KeySpec spec) throws WireException {
+    try {
+      return KeyFactory.getInstance(algorithm).generatePublic(spec);
+    } catch (GeneralSecurityException e) {
+      throw new WireException(Reason.BAD_FIELD, algorithm + " key: not usable");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.tanbiao.core.handle;
+
+/** The value types of the Handle System that a server itself reads or treats apart. */
+public final class ValueTypes {
+  /** Who may change a record: {@link io.tanbiao.core.administer.AdminEntry}. */
+  public static final Octets HS_ADMIN = Octets.utf8("HS_ADMIN");
+
+  /** A group of administrators. */
+  public static final Octets HS_VLIST = Octets.utf8("HS_VLIST");
+
+  /** A secret key; never leaves the node. */
+  public static final Octets HS_SECKEY = Octets.utf8("HS_SECKEY");
+
+  /** A public key. */
+  public static final Octets HS_PUBKEY = Octets.utf8("HS_PUBKEY");
+
+  /** A site record: {@link io.tanbiao.core.site.Site}. */
+  public static final Octets HS_SITE = Octets.utf8("HS_SITE");
+
+  /** The old name of a site record of derived prefixes. */
+  public static final Octets HS_NA_DELEGATE = Octets.utf8("HS_NA_DELEGATE");
+
+  /** A web address. */
+  public static final Octets URL = Octets.utf8("URL");
+
+  private ValueTypes() {}
+}

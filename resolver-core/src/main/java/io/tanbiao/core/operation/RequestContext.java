@@ -1,0 +1,29 @@
+package io.tanbiao.core.operation;
+
+import io.tanbiao.core.handle.Octets;
+import java.net.InetSocketAddress;
+
+/**
+ * The circumstances of one request.
+ *
+ * @param transport how it came
+ * @param peer from where
+ * @param sessionId of its envelope; 0 for none
+ * @param flags of its header
+ * @param answerVersion in which its answer is written; decides the digest of challenges
+ * @param signedOctets header and body exactly as received: what digests and signatures cover; empty
+ *     for requests that are no Handle messages
+ */
+public record RequestContext(
+    Transport transport,
+    InetSocketAddress peer,
+    int sessionId,
+    OpFlags flags,
+    ProtocolVersion answerVersion,
+    Octets signedOctets) {
+
+  /** The digest of the request, in the algorithm of its answer. */
+  public Octets digest() {
+    return DigestAlgorithm.of(answerVersion).digest(signedOctets);
+  }
+}

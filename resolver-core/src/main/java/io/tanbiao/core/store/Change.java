@@ -1,0 +1,29 @@
+package io.tanbiao.core.store;
+
+import java.util.List;
+
+/**
+ * Everything that one request writes, together or not at all.
+ *
+ * @param dateMillis when, milliseconds since the epoch; goes into the transaction log
+ * @param conditions what must hold for it to be written
+ * @param writes applied in this order
+ */
+public record Change(long dateMillis, List<Condition> conditions, List<Write> writes) {
+  /** The most conditions or writes of one change. */
+  public static final int MAX_ITEMS = 10_000;
+
+  /** Checks the sizes and copies the lists. */
+  public Change {
+    conditions = List.copyOf(conditions);
+    writes = List.copyOf(writes);
+    requireBounded("conditions", conditions.size());
+    requireBounded("writes", writes.size());
+  }
+
+  private static void requireBounded(String name, int size) {
+    if (size > MAX_ITEMS) {
+      throw new IllegalArgumentException(name + ": " + size + " (expected: 0.." + MAX_ITEMS + ")");
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.tanbiao.core.store;
+
+import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleKey;
+import io.tanbiao.core.handle.HandleRecord;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Prefix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * The executable model of {@link Store}: everything in sorted maps behind one lock.
+ *
+ * <p>Keeps every promise but durability, and is what other stores are compared with. One read-write
+ * lock guards all maps; a change is applied under the write lock.
+ */
+public final class InMemoryStore implements Store {
+  private static final byte SLASH = '/';
+
+  private final CaseRule caseRule;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final NavigableMap<HandleKey, HandleRecord> records = new TreeMap<>();
+  private final NavigableMap<Octets, Prefix> homed = new TreeMap<>();
+  private final Map<Claim, HandleKey> claims = new HashMap<>();
+  private final Map<IndexTerm, TreeSet<HandleKey>> index = new HashMap<>();
+  private final List<TransactionRow> log = new ArrayList<>();
+
+  /** An empty store. */
+  public InMemoryStore(CaseRule caseRule) {
+    this.caseRule = caseRule;
+  }
+
+  @Override
+  public CaseRule caseRule() {
+    return caseRule;
+  }
+
+  @Override
+  public Optional<HandleRecord> find(HandleKey key) {
+    return reading(() -> Optional.ofNullable(records.get(key)));
+  }
+
+  @Override
+  public boolean isHomed(Prefix prefix) {
+    return reading(() -> homed.containsKey(prefix.folded()));
+  }
+
+  @Override
+  public List<Prefix> homedPrefixes(Optional<Prefix> after, int limit) {
+    return reading(
+        () -> {
+          var from = after.isPresent() ? homed.tailMap(after.get().folded(), false) : homed;
+          return from.values().stream().limit(limit).toList();
+        });
+  }
+
+  @Override
+  public List<Handle> handlesUnder(Prefix prefix, Optional<Handle> after, int limit) {
+    HandleKey start = new HandleKey(Octets.concat(prefix.folded(), Octets.of(SLASH)));
+    HandleKey from = after.map(caseRule::key).orElse(start);
+    return reading(
+        () ->
+            records.tailMap(from, after.isEmpty()).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().octets().startsWith(start.octets()))
+                .limit(limit)
+                .map(entry -> entry.getValue().handle())
+                .toList());
+  }
+
+  @Override
+  public Optional<HandleKey> claimant(Claim claim) {
+    return reading(() -> Optional.ofNullable(claims.get(claim)));
+  }
+
+  @Override
+  public List<HandleKey> indexed(IndexTerm term, Optional<HandleKey> after, int limit) {
+    return reading(
+        () -> {
+          TreeSet<HandleKey> keys = index.getOrDefault(term, new TreeSet<>());
+          var from = after.isPresent() ? keys.tailSet(after.get(), false) : keys;
+          return from.stream().limit(limit).toList();
+        });
+  }
+
+  @Override
+  public long lastTransactionId() {
+    return reading(() -> (long) log.size());
+  }
+
+  @Override
+  public List<TransactionRow> transactions(long afterId, int limit) {
+    return reading(() -> log.stream().skip(afterId).limit(limit).toList());
+  }
+
+  @Override
+  public CompletionStage<Commit> commit(Change change) {
+    lock.writeLock().lock();
+    try {
+      for (Condition condition : change.conditions()) {
+        if (!holds(condition)) {
+          return CompletableFuture.completedFuture(new Commit.Conflict(condition));
+        }
+      }
+      for (Write write : change.writes()) {
+        apply(write);
+        TransactionRow.of(write, log.size() + 1L, change.dateMillis()).ifPresent(log::add);
+      }
+      return CompletableFuture.completedFuture(new Commit.Done(log.size()));
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private boolean holds(Condition condition) {
+    if (condition instanceof Condition.RecordIs is) {
+      return Optional.ofNullable(records.get(is.key())).equals(is.expected());
+    } else if (condition instanceof Condition.PrefixHomed prefixHomed) {
+      return homed.containsKey(prefixHomed.prefix().folded());
+    } else if (condition instanceof Condition.ClaimFree free) {
+      return claims.getOrDefault(free.claim(), free.claimant()).equals(free.claimant());
+    }
+    throw new AssertionError(condition);
+  }
+
+  private void apply(Write write) {
+    if (write instanceof Write.CreateRecord create) {
+      records.put(create.key(), create.record());
+    } else if (write instanceof Write.UpdateRecord update) {
+      records.put(update.key(), update.record());
+    } else if (write instanceof Write.DeleteRecord delete) {
+      records.remove(delete.key());
+    } else if (write instanceof Write.HomePrefix home) {
+      homed.putIfAbsent(home.prefix().folded(), home.prefix());
+    } else if (write instanceof Write.UnhomePrefix unhome) {
+      homed.remove(unhome.prefix().folded());
+    } else if (write instanceof Write.PutClaim put) {
+      claims.put(put.claim(), put.claimant());
+    } else if (write instanceof Write.RemoveClaim remove) {
+      claims.remove(remove.claim());
+    } else if (write instanceof Write.PutIndexRow put) {
+      index.computeIfAbsent(put.term(), term -> new TreeSet<>()).add(put.key());
+    } else if (write instanceof Write.RemoveIndexRow remove) {
+      index.getOrDefault(remove.term(), new TreeSet<>()).remove(remove.key());
+    } else {
+      throw new AssertionError(write);
+    }
+  }
+
+  private <T> T reading(Supplier<T> read) {
+    lock.readLock().lock();
+    try {
+      return read.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+}
