@@ -3,6 +3,8 @@ package io.tanbiao.core.outcome;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.operation.OpCode;
+import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.site.Site;
 import java.util.List;
 
@@ -123,6 +125,32 @@ public sealed interface Outcome {
     @Override
     public int responseCode() {
       return code.number();
+    }
+  }
+
+  /**
+   * The outcome of an earlier request, which the answer to a challenge completed.
+   *
+   * <p>Sent as the answer to that request, with its operation, flags and session id, but to the
+   * request that brought the proof (wire notes §3).
+   *
+   * @param opCode of the earlier request
+   * @param flags of the earlier request
+   * @param sessionId of the earlier request
+   * @param outcome what became of it; never of this kind itself
+   */
+  record OfChallenged(OpCode opCode, OpFlags flags, int sessionId, Outcome outcome)
+      implements Outcome {
+    /** Refuses nesting. */
+    public OfChallenged {
+      if (outcome instanceof OfChallenged) {
+        throw new IllegalArgumentException("outcome: of a challenged request already");
+      }
+    }
+
+    @Override
+    public int responseCode() {
+      return outcome.responseCode();
     }
   }
 
