@@ -88,7 +88,7 @@ maven_build() {
 # What to tell a user about the failed build in the file $1.
 explain_failed_build() {
   grep '^\[ERROR\]' "$1" | grep -vE '^\[ERROR\] *$|[Rr]e-run Maven|-> \[Help|For more information|\[Help [0-9]*\] http|After correcting|mvn <args>' |
-    head -n 20 >&2
+    cut -c 1-300 | head -n 12 >&2
   grep -q '^\[ERROR\]' "$1" || tail -n 20 "$1" >&2
   if grep -qE 'Could not transfer|Unknown host|UnknownHost|Network is unreachable|Temporary failure in name|Connection (refused|timed out|reset)|Connect to ' "$1"; then
     say "tanbiao: libraries could not be downloaded: the first build needs a network (Maven Central, or your mirror in ~/.m2/settings.xml)"

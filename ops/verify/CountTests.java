@@ -170,15 +170,14 @@ final class CountTests {
     };
   }
 
-  private static String reasonOf(XMLStreamReader xml) {
+  private static String reasonOf(XMLStreamReader xml) throws XMLStreamException {
     String message = xml.getAttributeValue(null, "message");
     String type = xml.getAttributeValue(null, "type");
-    String said = message == null || message.isBlank() ? type : message;
-    return said == null ? "no reason given" : said.strip().lines().limit(3).collect(joined());
-  }
-
-  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining(" / ");
+    String said = message == null || message.isBlank() ? xml.getElementText() : message;
+    if (said.isBlank()) {
+      return type == null ? "no reason given" : type;
+    }
+    return said.strip().lines().limit(2).collect(Collectors.joining(" / "));
   }
 
   private void readLog(Path log, int status) throws IOException {
@@ -190,7 +189,8 @@ final class CountTests {
       if (goal.lookingAt()) {
         problems.add(goal.group(2) + ": " + goal.group(1) + " failed: " + goal.group(3));
       } else if (CRASH.matcher(line).matches()) {
-        problems.add(line.strip());
+        String said = line.strip();
+        problems.add(said.contains("LEAK: ") ? said : "a test JVM ended before its tests did");
       } else if (module.matches()) {
         left.add(module.group(1));
       }
