@@ -4,7 +4,9 @@ import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleKey;
 import io.tanbiao.core.handle.HandleRecord;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Prefix;
+import io.tanbiao.core.handle.WireException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +39,20 @@ public interface Store extends AutoCloseable {
 
   /** The record of a key. */
   Optional<HandleRecord> find(HandleKey key);
+
+  /**
+   * The values of a record that was read here.
+   *
+   * @throws StoreException when the stored octets are damaged: a record is refused rather than
+   *     answered wrong
+   */
+  static List<HandleValue> valuesOf(HandleRecord record) {
+    try {
+      return record.values();
+    } catch (WireException e) {
+      throw new StoreException(StoreException.Severity.FATAL, "damaged record " + record, e);
+    }
+  }
 
   /** Whether the node is responsible for a prefix. */
   boolean isHomed(Prefix prefix);

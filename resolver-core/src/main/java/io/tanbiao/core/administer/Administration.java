@@ -1,0 +1,147 @@
+package io.tanbiao.core.administer;
+
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.PendingChallenges;
+import io.tanbiao.core.authenticate.PendingChallenges.Pending;
+import io.tanbiao.core.authenticate.PendingChallenges.Taken;
+import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.operation.OpCode;
+import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.operation.RequestContext;
+import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.Outcome.OfChallenged;
+import io.tanbiao.core.outcome.Outcome.Refused;
+import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.Store;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Carries out requests that need rights: plan, challenge, judge the identity, check its proof, plan
+ * again, commit (wire notes §4).
+ *
+ * <p>What is wrong whoever asks is said before any challenge. An identity without the right is told
+ * so (400, 401) before its proof is checked (403), as deployed servers do. Blocks on store reads
+ * and cryptographic work, so it must not be called on an event loop.
+ */
+public final class Administration implements RequestHandler {
+  /** How often a request is planned anew because another one changed the record in between. */
+  static final int MAX_ATTEMPTS = 8;
+
+  private final Store store;
+  private final Map<OpCode, Planner> planners;
+  private final Authorizer authorizer;
+  private final Authenticator authenticator;
+  private final PendingChallenges challenges;
+
+  /**
+   * Carries out the operations that have a planner, and answers to the challenges given for them.
+   */
+  public Administration(
+      Store store,
+      Map<OpCode, Planner> planners,
+      Authorizer authorizer,
+      Authenticator authenticator,
+      PendingChallenges challenges) {
+    this.store = store;
+    this.planners = Map.copyOf(planners);
+    this.authorizer = authorizer;
+    this.authenticator = authenticator;
+    this.challenges = challenges;
+  }
+
+  @Override
+  public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
+    if (operation instanceof ChallengeAnswer answer) {
+      return completeChallenged(context, answer);
+    }
+    Plan plan = planFor(context, operation);
+    return CompletableFuture.completedFuture(
+        plan instanceof Plan.Refuse refuse ? refuse.outcome() : challenge(context, operation));
+  }
+
+  private Outcome challenge(RequestContext context, Operation operation) {
+    Octets nonce = challenges.newNonce();
+    Optional<Integer> sessionId = challenges.keep(context, operation, nonce);
+    return sessionId.isPresent()
+        ? new Outcome.Challenge(sessionId.get(), nonce, context.digest())
+        : Refused.with(ResponseCode.SERVER_TOO_BUSY, "Too many challenges are open");
+  }
+
+  private CompletionStage<Outcome> completeChallenged(
+      RequestContext context, ChallengeAnswer answer) {
+    Taken taken = challenges.take(context.sessionId());
+    if (taken instanceof Taken.Found found) {
+      Pending pending = found.request();
+      return execute(pending, answer)
+          .thenApply(
+              outcome ->
+                  new OfChallenged(
+                      pending.operation().opCode(),
+                      pending.context().flags(),
+                      pending.context().sessionId(),
+                      outcome));
+    }
+    return CompletableFuture.completedFuture(
+        taken instanceof Taken.Late
+            ? Refused.with(ResponseCode.AUTHENTICATION_TIMED_OUT, "Challenge answered too late")
+            : Refused.with(ResponseCode.SESSION_TIMED_OUT, "No such challenge is open"));
+  }
+
+  private CompletionStage<Outcome> execute(Pending pending, ChallengeAnswer answer) {
+    Plan plan = planFor(pending.context(), pending.operation());
+    Optional<Outcome> refusal = refusalOf(plan, answer);
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(refusal.get());
+    }
+    Verification verification = authenticator.verify(answer, pending.signed());
+    return verification == Verification.VALID
+        ? commit(pending, answer, (Plan.Proceed) plan, MAX_ATTEMPTS)
+        : CompletableFuture.completedFuture(Refused.with(verification.code()));
+  }
+
+  private CompletionStage<Outcome> commit(
+      Pending pending, ChallengeAnswer answer, Plan.Proceed plan, int attempts) {
+    return store
+        .commit(plan.change())
+        .thenCompose(
+            commit ->
+                commit instanceof Commit.Done
+                    ? CompletableFuture.completedFuture(plan.outcome())
+                    : commitAnew(pending, answer, attempts - 1));
+  }
+
+  /** Somebody else changed what the plan saw: the rules and the rights are asked again. */
+  private CompletionStage<Outcome> commitAnew(
+      Pending pending, ChallengeAnswer answer, int attempts) {
+    if (attempts == 0) {
+      return CompletableFuture.completedFuture(
+          Refused.with(ResponseCode.SERVER_TOO_BUSY, "The record is being changed by others"));
+    }
+    Plan plan = planFor(pending.context(), pending.operation());
+    Optional<Outcome> refusal = refusalOf(plan, answer);
+    return refusal.isPresent()
+        ? CompletableFuture.completedFuture(refusal.get())
+        : commit(pending, answer, (Plan.Proceed) plan, attempts);
+  }
+
+  private Optional<Outcome> refusalOf(Plan plan, ChallengeAnswer answer) {
+    if (plan instanceof Plan.Proceed proceed) {
+      Verdict verdict = authorizer.judge(proceed.requirement(), answer.identity());
+      return verdict == Verdict.GRANTED
+          ? Optional.empty()
+          : Optional.of(Refused.with(verdict.refusal()));
+    }
+    return Optional.of(((Plan.Refuse) plan).outcome());
+  }
+
+  private Plan planFor(RequestContext context, Operation operation) {
+    return planners.get(operation.opCode()).plan(operation, context.flags());
+  }
+}

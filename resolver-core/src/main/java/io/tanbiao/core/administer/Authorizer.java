@@ -1,0 +1,65 @@
+package io.tanbiao.core.administer;
+
+import io.tanbiao.core.administer.Requirement.AllOf;
+import io.tanbiao.core.administer.Requirement.AnyOf;
+import io.tanbiao.core.administer.Requirement.Rights;
+import io.tanbiao.core.administer.Requirement.ServerAdministration;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.store.Store;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Judges whether an identity may do what a request needs (wire notes §4). Whether the identity is
+ * who it says is another question. Blocks on store reads.
+ */
+public final class Authorizer {
+  private final AdministratorMatcher matcher;
+  private final ServerAdministrators serverAdministrators;
+
+  /** Judges by what the store holds and by the configured administrators of the node. */
+  public Authorizer(Store store, ServerAdministrators serverAdministrators) {
+    this.matcher = new AdministratorMatcher(store);
+    this.serverAdministrators = serverAdministrators;
+  }
+
+  /** Whether the identity meets the requirement, and if not, how far it falls short. */
+  public Verdict judge(Requirement requirement, Reference identity) {
+    if (serverAdministrators.haveAllRights() && administersNode(identity)) {
+      return Verdict.GRANTED;
+    }
+    if (requirement instanceof Rights rights) {
+      return judgeRights(rights, identity);
+    } else if (requirement instanceof ServerAdministration) {
+      return administersNode(identity) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
+    } else if (requirement instanceof AllOf all) {
+      return all.parts().stream()
+          .map(part -> judge(part, identity))
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    } else if (requirement instanceof AnyOf any) {
+      return any.parts().stream()
+          .map(part -> judge(part, identity))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+    throw new AssertionError(requirement);
+  }
+
+  private Verdict judgeRights(Rights rights, Reference identity) {
+    Verdict verdict = Verdict.NO_ADMINISTRATOR;
+    for (AdminEntry entry : rights.entries()) {
+      if (matcher.includes(List.of(entry.administrator()), identity)) {
+        if (entry.gives(rights.rights())) {
+          return Verdict.GRANTED;
+        }
+        verdict = Verdict.LACKS_RIGHT;
+      }
+    }
+    return verdict;
+  }
+
+  private boolean administersNode(Reference identity) {
+    return matcher.includes(serverAdministrators.identities(), identity);
+  }
+}

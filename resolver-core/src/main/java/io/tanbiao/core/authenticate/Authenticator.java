@@ -1,0 +1,76 @@
+package io.tanbiao.core.authenticate;
+
+import io.tanbiao.core.handle.HandleRecord;
+import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.handle.ValueTypes;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.store.Store;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks answers to challenges against the keys stored here (wire notes §4).
+ *
+ * <p>Blocks on store reads and on bounded cryptographic work.
+ */
+public final class Authenticator {
+  /** The most keys of one handle that are tried for index 0. */
+  static final int MAX_KEYS_TRIED = 8;
+
+  private final Store store;
+
+  /** Checks against the keys of a store. */
+  public Authenticator(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Checks an answer.
+   *
+   * @param signed nonce of the challenge and raw digest of the challenged request
+   */
+  public Verification verify(ChallengeAnswer answer, Octets signed) {
+    Octets type = answer.authenticationType();
+    boolean secret = type.equals(ValueTypes.HS_SECKEY);
+    if (!secret && !type.equals(ValueTypes.HS_PUBKEY)) {
+      return Verification.NOT_UNDERSTOOD;
+    }
+    try {
+      for (HandleValue key : keysOf(answer.identity(), secret)) {
+        if (isMadeWith(key, secret, answer.answer(), signed)) {
+          return Verification.VALID;
+        }
+      }
+      return Verification.FAILED;
+    } catch (WireException e) {
+      return Verification.FAILED;
+    } catch (GeneralSecurityException e) {
+      return Verification.NOT_CHECKED;
+    }
+  }
+
+  private static boolean isMadeWith(HandleValue key, boolean secret, Octets answer, Octets signed)
+      throws WireException, GeneralSecurityException {
+    return secret
+        ? SecretKeyProof.isMadeWith(key.data(), answer, signed)
+        : PublicKeyProof.isMadeWith(PublicKeyCodec.decode(key.data()), answer, signed);
+  }
+
+  /** The values that can be the key of an identity; index 0 stands for any. */
+  private List<HandleValue> keysOf(Reference identity, boolean secret) {
+    Optional<HandleRecord> record = store.find(store.caseRule().key(identity.handle()));
+    return record.map(Store::valuesOf).orElse(List.of()).stream()
+        .filter(value -> identity.index() == 0 || value.index() == identity.index())
+        .filter(
+            value ->
+                secret
+                    ? value.hasTypeOrBelow(ValueTypes.HS_SECKEY)
+                    : value.hasType(ValueTypes.HS_PUBKEY))
+        .limit(MAX_KEYS_TRIED)
+        .toList();
+  }
+}

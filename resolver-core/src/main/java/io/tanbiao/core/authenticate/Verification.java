@@ -1,0 +1,26 @@
+package io.tanbiao.core.authenticate;
+
+import io.tanbiao.core.outcome.ResponseCode;
+
+/** Whether a proof shows that an identity is who it says. */
+public enum Verification {
+  /** It does. */
+  VALID(ResponseCode.SUCCESS),
+  /** Wrong signature, or no such key. */
+  FAILED(ResponseCode.AUTHENTICATION_FAILED),
+  /** Not a proof of any known form. */
+  NOT_UNDERSTOOD(ResponseCode.INVALID_CREDENTIAL),
+  /** The check itself went wrong. */
+  NOT_CHECKED(ResponseCode.AUTHENTICATION_ERROR);
+
+  private final ResponseCode code;
+
+  Verification(ResponseCode code) {
+    this.code = code;
+  }
+
+  /** The response code it becomes. */
+  public ResponseCode code() {
+    return code;
+  }
+}

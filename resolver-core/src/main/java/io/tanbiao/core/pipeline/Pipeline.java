@@ -1,0 +1,123 @@
+package io.tanbiao.core.pipeline;
+
+import io.tanbiao.core.administer.Administration;
+import io.tanbiao.core.administer.Authorizer;
+import io.tanbiao.core.administer.Planner;
+import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.PendingChallenges;
+import io.tanbiao.core.delegate.PrefixHoming;
+import io.tanbiao.core.delegate.Responsibility;
+import io.tanbiao.core.operation.OpCode;
+import io.tanbiao.core.operation.Operation.Resolution;
+import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.register.Registrar;
+import io.tanbiao.core.resolve.Resolver;
+import io.tanbiao.core.site.Site;
+import io.tanbiao.core.store.Store;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * The order of duties that every request passes, written in this one place:
+ *
+ * <ol>
+ *   <li>{@link Observed}: count it and log it when it is answered
+ *   <li>{@link Guarded}: whatever goes wrong below becomes an answer
+ *   <li>{@link OffEventLoop}: leave the event loop, or say busy
+ *   <li>{@link Responsible}: is the name ours
+ *   <li>{@link OperationRouter}: the rules of the operation; {@link Administration} challenges,
+ *       judges rights and checks proofs for those that need it
+ * </ol>
+ */
+public final class Pipeline {
+
+  /**
+   * What the duties work with.
+   *
+   * @param store holds everything
+   * @param site the site record of this server, as it is now
+   * @param serverAdministrators who administers the node
+   * @param challengeLife how long a challenge can be answered
+   * @param clock the time
+   * @param random makes nonces and session ids
+   * @param executor runs what may block; its queue must be bounded
+   * @param observers are told of every answer
+   */
+  public record Parts(
+      Store store,
+      Supplier<Site> site,
+      ServerAdministrators serverAdministrators,
+      Duration challengeLife,
+      Clock clock,
+      SecureRandom random,
+      Executor executor,
+      List<RequestObserver> observers) {}
+
+  private Pipeline() {}
+
+  /** Puts the duties together. */
+  public static RequestHandler of(Parts parts) {
+    RequestHandler router = new OperationRouter(handlers(parts));
+    RequestHandler responsible = new Responsible(router, new Responsibility(parts.store()));
+    RequestHandler offEventLoop = new OffEventLoop(responsible, parts.executor());
+    return new Observed(new Guarded(offEventLoop), parts.observers());
+  }
+
+  private static Map<OpCode, RequestHandler> handlers(Parts parts) {
+    Map<OpCode, RequestHandler> handlers = new HashMap<>();
+    Resolver resolver = new Resolver(parts.store());
+    handlers.put(
+        OpCode.RESOLUTION,
+        (context, operation) ->
+            CompletableFuture.completedFuture(resolver.resolve((Resolution) operation)));
+    handlers.put(
+        OpCode.GET_SITE_INFO,
+        (context, operation) ->
+            CompletableFuture.completedFuture(new Outcome.SiteInfo(parts.site().get())));
+    Map<OpCode, Planner> planners = planners(parts);
+    Administration administration = administration(parts, planners);
+    planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
+    handlers.put(OpCode.CHALLENGE_ANSWER, administration);
+    return handlers;
+  }
+
+  private static Map<OpCode, Planner> planners(Parts parts) {
+    Planner registrar =
+        new Registrar(parts.store(), parts.clock(), () -> randomUuid(parts.random()));
+    Planner homing = new PrefixHoming(parts.store(), parts.clock());
+    return Map.of(
+        OpCode.CREATE_HANDLE, registrar,
+        OpCode.DELETE_HANDLE, registrar,
+        OpCode.ADD_VALUE, registrar,
+        OpCode.REMOVE_VALUE, registrar,
+        OpCode.MODIFY_VALUE, registrar,
+        OpCode.HOME_PREFIX, homing,
+        OpCode.UNHOME_PREFIX, homing,
+        OpCode.LIST_HOMED_PREFIXES, homing);
+  }
+
+  private static Administration administration(Parts parts, Map<OpCode, Planner> planners) {
+    return new Administration(
+        parts.store(),
+        planners,
+        new Authorizer(parts.store(), parts.serverAdministrators()),
+        new Authenticator(parts.store()),
+        new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife()));
+  }
+
+  /** A random (version 4) UUID from the given source. */
+  private static UUID randomUuid(SecureRandom random) {
+    long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+    long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
+    return new UUID(high, low);
+  }
+}

@@ -1,0 +1,36 @@
+package io.tanbiao.core.pipeline;
+
+import io.tanbiao.core.delegate.Responsibility;
+import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.operation.RequestContext;
+import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.Outcome.Refused;
+import io.tanbiao.core.outcome.ResponseCode;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Answers code 301 for names that belong to another server. */
+final class Responsible implements RequestHandler {
+  private final RequestHandler next;
+  private final Responsibility responsibility;
+
+  Responsible(RequestHandler next, Responsibility responsibility) {
+    this.next = next;
+    this.responsibility = responsibility;
+  }
+
+  @Override
+  public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
+    Optional<Handle> name = operation.subject();
+    return name.isEmpty() || makesResponsible(operation) || responsibility.covers(name.get())
+        ? next.handle(context, operation)
+        : CompletableFuture.completedFuture(
+            Refused.with(ResponseCode.NOT_RESPONSIBLE, "That prefix doesn't live here"));
+  }
+
+  private static boolean makesResponsible(Operation operation) {
+    return operation instanceof Operation.HomePrefix || operation instanceof Operation.UnhomePrefix;
+  }
+}

@@ -1,0 +1,110 @@
+package io.tanbiao.core.register;
+
+import io.tanbiao.core.handle.HandleKey;
+import io.tanbiao.core.handle.HandleRecord;
+import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.store.Change;
+import io.tanbiao.core.store.Condition;
+import io.tanbiao.core.store.Write;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A record as it is and the values it shall have.
+ *
+ * <p>Values that say the same as before keep their timestamp; all others get the time of the write.
+ */
+final class RecordDraft {
+  private final HandleKey key;
+  private final HandleRecord before;
+  private final List<HandleValue> valuesBefore;
+  private final List<HandleValue> values;
+
+  RecordDraft(HandleKey key, HandleRecord before, List<HandleValue> valuesBefore) {
+    this.key = key;
+    this.before = before;
+    this.valuesBefore = valuesBefore;
+    this.values = new ArrayList<>(valuesBefore);
+  }
+
+  HandleRecord before() {
+    return before;
+  }
+
+  List<HandleValue> valuesBefore() {
+    return valuesBefore;
+  }
+
+  /** The values it shall have. */
+  List<HandleValue> values() {
+    return List.copyOf(values);
+  }
+
+  /** The indexes it has. */
+  Set<Integer> indexes() {
+    return valuesBefore.stream().map(HandleValue::index).collect(Collectors.toSet());
+  }
+
+  /** Puts values in the place of those with the same index, or behind all others. */
+  void put(List<HandleValue> written) {
+    Map<Integer, Integer> places = new HashMap<>();
+    for (int place = 0; place < values.size(); place++) {
+      places.put(values.get(place).index(), place);
+    }
+    for (HandleValue value : written) {
+      Integer place = places.get(value.index());
+      if (place == null) {
+        values.add(value);
+      } else {
+        values.set(place, value);
+      }
+    }
+  }
+
+  /** Takes values out. */
+  void remove(Set<Integer> indexes) {
+    values.removeIf(value -> indexes.contains(value.index()));
+  }
+
+  /** Puts other values in the place of all. */
+  void replaceAll(List<HandleValue> written) {
+    values.clear();
+    values.addAll(written);
+  }
+
+  /** What the request changes. */
+  List<ValueChange> changes() {
+    return ValueChange.between(valuesBefore, values);
+  }
+
+  /** Writes the record if anything changed, on condition that it is still as it was. */
+  Change toChange(long nowMillis) {
+    if (changes().isEmpty()) {
+      return new Change(nowMillis, List.of(), List.of());
+    }
+    HandleRecord after =
+        HandleRecord.of(before.handle(), before.revision() + 1, stamped(nowMillis));
+    return new Change(
+        nowMillis,
+        List.of(Condition.unchanged(key, before)),
+        List.of(new Write.UpdateRecord(key, after)));
+  }
+
+  private List<HandleValue> stamped(long nowMillis) {
+    Map<Integer, HandleValue> old = new HashMap<>();
+    valuesBefore.forEach(value -> old.put(value.index(), value));
+    int nowSeconds = (int) (nowMillis / 1000);
+    return values.stream()
+        .map(
+            value -> {
+              HandleValue earlier = old.get(value.index());
+              boolean same = earlier != null && earlier.saysTheSameAs(value);
+              return same ? earlier : value.at(nowSeconds);
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package io.tanbiao.core.register;
+
+import io.tanbiao.core.administer.AdminRight;
+import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.handle.ValueTypes;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One value before and after a request, and the rights this takes (wire notes §4).
+ *
+ * @param before empty: the value is added
+ * @param after empty: the value is removed
+ */
+record ValueChange(Optional<HandleValue> before, Optional<HandleValue> after) {
+
+  /** The changes that lead from one list of values to another. */
+  static List<ValueChange> between(List<HandleValue> before, List<HandleValue> after) {
+    Map<Integer, HandleValue> old = byIndex(before);
+    Map<Integer, HandleValue> kept = byIndex(after);
+    var removed =
+        before.stream()
+            .filter(value -> !kept.containsKey(value.index()))
+            .map(value -> new ValueChange(Optional.of(value), Optional.empty()));
+    var addedOrChanged =
+        after.stream()
+            .map(
+                value ->
+                    new ValueChange(
+                        Optional.ofNullable(old.get(value.index())), Optional.of(value)))
+            .filter(ValueChange::changesSomething);
+    return Stream.concat(removed, addedOrChanged).toList();
+  }
+
+  /** The rights that all the changes take together. */
+  static Set<AdminRight> rightsOf(List<ValueChange> changes) {
+    Set<AdminRight> rights = EnumSet.noneOf(AdminRight.class);
+    changes.forEach(change -> rights.addAll(change.rights()));
+    return rights;
+  }
+
+  /** Whether the value says something else afterwards. */
+  boolean changesSomething() {
+    return before.isEmpty() || after.isEmpty() || !before.get().saysTheSameAs(after.get());
+  }
+
+  /** Whether it touches a value that administrators may not write. */
+  boolean isForbiddenByValue() {
+    return after.isPresent() && before.isPresent() && !before.get().permissions().adminMayWrite();
+  }
+
+  /** The rights it takes. */
+  Set<AdminRight> rights() {
+    if (before.isEmpty()) {
+      return EnumSet.of(isAdmin(after) ? AdminRight.ADD_ADMIN : AdminRight.ADD_VALUE);
+    } else if (after.isEmpty()) {
+      return EnumSet.of(isAdmin(before) ? AdminRight.REMOVE_ADMIN : AdminRight.REMOVE_VALUE);
+    } else if (isAdmin(before)) {
+      return isAdmin(after)
+          ? EnumSet.of(AdminRight.MODIFY_ADMIN)
+          : EnumSet.of(AdminRight.REMOVE_ADMIN, AdminRight.MODIFY_VALUE);
+    }
+    return isAdmin(after)
+        ? EnumSet.of(AdminRight.MODIFY_VALUE, AdminRight.ADD_ADMIN)
+        : EnumSet.of(AdminRight.MODIFY_VALUE);
+  }
+
+  private static boolean isAdmin(Optional<HandleValue> value) {
+    return value.orElseThrow().hasTypeOrBelow(ValueTypes.HS_ADMIN);
+  }
+
+  private static Map<Integer, HandleValue> byIndex(List<HandleValue> values) {
+    Map<Integer, HandleValue> byIndex = new HashMap<>();
+    values.forEach(value -> byIndex.put(value.index(), value));
+    return byIndex;
+  }
+}
