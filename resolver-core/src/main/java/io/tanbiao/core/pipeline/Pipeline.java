@@ -1,6 +1,5 @@
 package io.tanbiao.core.pipeline;
 
-import io.tanbiao.core.administer.Administration;
 import io.tanbiao.core.administer.Authorizer;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.ServerAdministrators;

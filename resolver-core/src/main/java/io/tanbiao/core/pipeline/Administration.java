@@ -1,5 +1,9 @@
-package io.tanbiao.core.administer;
+package io.tanbiao.core.pipeline;
 
+import io.tanbiao.core.administer.Authorizer;
+import io.tanbiao.core.administer.Plan;
+import io.tanbiao.core.administer.Planner;
+import io.tanbiao.core.administer.Verdict;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.PendingChallenges;
 import io.tanbiao.core.authenticate.PendingChallenges.Pending;
@@ -14,7 +18,6 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
-import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.Commit;
 import io.tanbiao.core.store.Store;
 import java.util.Map;
@@ -30,7 +33,7 @@ import java.util.concurrent.CompletionStage;
  * so (400, 401) before its proof is checked (403), as deployed servers do. Blocks on store reads
  * and cryptographic work, so it must not be called on an event loop.
  */
-public final class Administration implements RequestHandler {
+final class Administration implements RequestHandler {
   /** How often a request is planned anew because another one changed the record in between. */
   static final int MAX_ATTEMPTS = 8;
 
@@ -43,7 +46,7 @@ public final class Administration implements RequestHandler {
   /**
    * Carries out the operations that have a planner, and answers to the challenges given for them.
    */
-  public Administration(
+  Administration(
       Store store,
       Map<OpCode, Planner> planners,
       Authorizer authorizer,
