@@ -5,6 +5,7 @@ import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.OpFlags;
+import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.site.Site;
 import java.util.List;
 
@@ -76,10 +77,11 @@ public sealed interface Outcome {
   /**
    * A session was opened.
    *
+   * @param sessionId of the new session, above 0; sent in the envelope
    * @param mode the key exchange
    * @param data of the key exchange
    */
-  record SessionOpened(int mode, Octets data) implements Success {}
+  record SessionOpened(int sessionId, int mode, Octets data) implements Success {}
 
   /**
    * A transaction number.
@@ -137,9 +139,15 @@ public sealed interface Outcome {
    * @param opCode of the earlier request
    * @param flags of the earlier request
    * @param sessionId of the earlier request
+   * @param answerVersion of the earlier request, which decides digest and signature of the answer
    * @param outcome what became of it; never of this kind itself
    */
-  record OfChallenged(OpCode opCode, OpFlags flags, int sessionId, Outcome outcome)
+  record OfChallenged(
+      OpCode opCode,
+      OpFlags flags,
+      int sessionId,
+      ProtocolVersion answerVersion,
+      Outcome outcome)
       implements Outcome {
     /** Refuses nesting. */
     public OfChallenged {

@@ -89,6 +89,7 @@ final class Administration implements RequestHandler {
                       pending.operation().opCode(),
                       pending.context().flags(),
                       pending.context().sessionId(),
+                      pending.context().answerVersion(),
                       outcome));
     }
     return CompletableFuture.completedFuture(

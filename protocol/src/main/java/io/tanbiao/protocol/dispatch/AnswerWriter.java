@@ -1,0 +1,109 @@
+package io.tanbiao.protocol.dispatch;
+
+import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.operation.DigestAlgorithm;
+import io.tanbiao.core.operation.OpFlags;
+import io.tanbiao.core.operation.ProtocolVersion;
+import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.Outcome.Challenge;
+import io.tanbiao.core.outcome.Outcome.Names;
+import io.tanbiao.core.outcome.Outcome.OfChallenged;
+import io.tanbiao.core.outcome.Outcome.Refused;
+import io.tanbiao.core.outcome.Outcome.SessionOpened;
+import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.protocol.body.Answer;
+import io.tanbiao.protocol.body.AnswerHead;
+import io.tanbiao.protocol.body.Answers;
+import io.tanbiao.protocol.wire.Envelope;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Writes the outcome of a request as the messages of its answer (wire notes §2, §3). */
+final class AnswerWriter {
+  /** How many names one message of a list has, as in Handle.Net 9.3.1 (wire notes §3). */
+  static final int NAMES_PER_MESSAGE = 50;
+
+  /** How long an answer is valid (wire notes §2). */
+  static final int EXPIRATION_SECONDS = 43_200;
+
+  private static final int MAX_ENCODED_OCTETS =
+      Envelope.LENGTH_OCTETS + Envelope.MAX_MESSAGE_OCTETS;
+
+  private static final Refused TOO_LONG =
+      Refused.with(ResponseCode.ERROR, "The answer exceeds 262144 octets");
+
+  private final IntSupplier siteSerial;
+  private final Clock clock;
+
+  AnswerWriter(IntSupplier siteSerial, Clock clock) {
+    this.siteSerial = siteSerial;
+    this.clock = clock;
+  }
+
+  List<Octets> write(AnsweredRequest request, Outcome outcome) {
+    if (outcome instanceof OfChallenged original) {
+      return write(request.challenged(original), original.outcome());
+    }
+    if (outcome instanceof Names names && names.handles().size() > NAMES_PER_MESSAGE) {
+      return writeList(request, names.handles());
+    }
+    return List.of(writeOne(request, outcome, 0));
+  }
+
+  private List<Octets> writeList(AnsweredRequest request, List<Handle> names) {
+    List<Octets> messages = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += NAMES_PER_MESSAGE) {
+      int to = Math.min(from + NAMES_PER_MESSAGE, names.size());
+      int more = to < names.size() ? OpFlags.CONT : 0;
+      messages.add(writeOne(request, new Names(names.subList(from, to)), more));
+    }
+    return messages;
+  }
+
+  private Octets writeOne(AnsweredRequest request, Outcome outcome, int more) {
+    Answer answer = answerOf(request, outcome, more);
+    return Answers.encodedLength(answer) <= MAX_ENCODED_OCTETS
+        ? Answers.encode(answer)
+        : Answers.encode(answerOf(request, TOO_LONG, 0));
+  }
+
+  private Answer answerOf(AnsweredRequest request, Outcome outcome, int more) {
+    Octets digest = digestOf(request, outcome);
+    OpFlags flags = AnswerFlags.of(request, outcome, !digest.isEmpty());
+    AnswerHead head =
+        new AnswerHead(
+            request.answerVersion(),
+            sessionIdOf(request, outcome),
+            request.requestId(),
+            request.opCode(),
+            flags.with(more),
+            siteSerial.getAsInt(),
+            request.recursionCount(),
+            (int) (clock.instant().getEpochSecond() + EXPIRATION_SECONDS));
+    return new Answer(head, digest, outcome);
+  }
+
+  /** Below 2.1 there is no digest but the one inside a challenge (wire notes §2). */
+  private static Octets digestOf(AnsweredRequest request, Outcome outcome) {
+    ProtocolVersion version = request.answerVersion();
+    if (!version.isAtLeast(ProtocolVersion.TYPED_DIGESTS)) {
+      return Octets.EMPTY;
+    }
+    if (outcome instanceof Challenge challenge) {
+      return challenge.digest();
+    }
+    return request.flags().has(OpFlags.RRDG) && !request.signedOctets().isEmpty()
+        ? DigestAlgorithm.of(version).digest(request.signedOctets())
+        : Octets.EMPTY;
+  }
+
+  private static int sessionIdOf(AnsweredRequest request, Outcome outcome) {
+    if (outcome instanceof Challenge challenge) {
+      return challenge.sessionId();
+    }
+    return outcome instanceof SessionOpened opened ? opened.sessionId() : request.sessionId();
+  }
+}
