@@ -143,11 +143,7 @@ public sealed interface Outcome {
    * @param outcome what became of it; never of this kind itself
    */
   record OfChallenged(
-      OpCode opCode,
-      OpFlags flags,
-      int sessionId,
-      ProtocolVersion answerVersion,
-      Outcome outcome)
+      OpCode opCode, OpFlags flags, int sessionId, ProtocolVersion answerVersion, Outcome outcome)
       implements Outcome {
     /** Refuses nesting. */
     public OfChallenged {
