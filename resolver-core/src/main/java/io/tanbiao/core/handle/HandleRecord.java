@@ -196,14 +196,21 @@ public final class HandleRecord {
       int length = in.int32("readable length");
       ranges.add(new Range(offset, length));
     }
-    int listOctets = in.remaining();
+    requireOrderedWithin(in.remaining(), ranges);
+    return ranges;
+  }
+
+  /** Values stand one behind another, so an answer is never longer than the list it shows. */
+  private static void requireOrderedWithin(int listOctets, List<Range> ranges)
+      throws WireException {
+    int end = 4;
     for (Range range : ranges) {
-      if (range.offset() < 4
+      if (range.offset() < end
           || range.length() < 0
           || (long) range.offset() + range.length() > listOctets) {
         throw new WireException(Reason.BAD_FIELD, "readable range outside the value list");
       }
+      end = range.offset() + range.length();
     }
-    return ranges;
   }
 }
