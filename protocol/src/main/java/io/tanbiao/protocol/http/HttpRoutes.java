@@ -1,0 +1,62 @@
+package io.tanbiao.protocol.http;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Route;
+import com.linecorp.armeria.server.RouteBuilder;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.tanbiao.core.pipeline.RequestHandler;
+import java.time.Duration;
+
+/** Where the HTTP services of a node stand, and the limits of their requests. */
+public final class HttpRoutes {
+  /**
+   * The longest request line in octets: a handle of 2048 octets, each percent-encoded, and some
+   * parameters.
+   */
+  public static final int MAX_REQUEST_LINE_OCTETS = 16 * 1024;
+
+  /** The longest header of a request in octets. */
+  public static final int MAX_HEADER_OCTETS = 32 * 1024;
+
+  /** The longest body of a request that is no Handle message, in octets. */
+  public static final int MAX_BODY_OCTETS = 64 * 1024;
+
+  /** How long a request may take. */
+  public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+  private HttpRoutes() {}
+
+  /**
+   * Installs the JSON interface, the redirect and the tunnel.
+   *
+   * @param server gets the routes, and the limits of request line and header
+   * @param handler answers JSON and redirects
+   * @return the same builder
+   */
+  public static ServerBuilder addTo(ServerBuilder server, RequestHandler handler) {
+    server
+        .http1MaxInitialLineLength(MAX_REQUEST_LINE_OCTETS)
+        .http1MaxHeaderSize(MAX_HEADER_OCTETS)
+        .http2MaxHeaderListSize(MAX_HEADER_OCTETS);
+    add(server, Route.builder().pathPrefix("/"), new RedirectService(handler, "/"));
+    add(server, Route.builder().pathPrefix("/hdl/"), new RedirectService(handler, "/hdl/"));
+    add(server, Route.builder().path("/api"), new UnknownEndpointService());
+    add(server, Route.builder().pathPrefix("/api/"), new UnknownEndpointService());
+    add(server, Route.builder().path(SiteRestService.PATH), new SiteRestService(handler));
+    add(
+        server,
+        Route.builder().pathPrefix(HandleRestService.MOUNT),
+        new HandleRestService(handler));
+    return server;
+  }
+
+  private static void add(ServerBuilder server, RouteBuilder route, HttpService service) {
+    server
+        .route()
+        .addRoute(route.methods(HttpMethod.knownMethods()).build())
+        .maxRequestLength(MAX_BODY_OCTETS)
+        .requestTimeout(REQUEST_TIMEOUT)
+        .build(service);
+  }
+}

@@ -1,0 +1,65 @@
+package io.tanbiao.protocol.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tanbiao.core.authenticate.PublicKeyCodec;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.PublicKey;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
+
+/** A public key as a JSON Web Key, {@code {"format":"key","value":{"kty":...}}} (wire notes §7). */
+final class KeyJson {
+  private KeyJson() {}
+
+  /**
+   * Writes the data object of a key.
+   *
+   * @return false, with nothing written, when the key is neither RSA nor DSA
+   */
+  static boolean write(Octets data, JsonGenerator json) throws IOException {
+    PublicKey key = decode(data);
+    if (key instanceof RSAPublicKey rsa) {
+      start("RSA", json);
+      integer("n", rsa.getModulus(), json);
+      integer("e", rsa.getPublicExponent(), json);
+    } else if (key instanceof DSAPublicKey dsa) {
+      start("DSA", json);
+      integer("y", dsa.getY(), json);
+      integer("p", dsa.getParams().getP(), json);
+      integer("q", dsa.getParams().getQ(), json);
+      integer("g", dsa.getParams().getG(), json);
+    } else {
+      return false;
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    return true;
+  }
+
+  private static PublicKey decode(Octets data) {
+    try {
+      return PublicKeyCodec.decode(data);
+    } catch (WireException e) {
+      return null;
+    }
+  }
+
+  private static void start(String type, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("format", "key");
+    json.writeObjectFieldStart("value");
+    json.writeStringField("kty", type);
+  }
+
+  private static void integer(String name, BigInteger value, JsonGenerator json)
+      throws IOException {
+    byte[] octets = value.toByteArray();
+    Octets unsigned = Octets.of(octets).from(octets.length > 1 && octets[0] == 0 ? 1 : 0);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned.toArray());
+    json.writeStringField(name, text);
+  }
+}

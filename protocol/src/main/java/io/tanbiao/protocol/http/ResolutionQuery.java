@@ -1,0 +1,47 @@
+package io.tanbiao.protocol.http;
+
+import com.linecorp.armeria.common.QueryParams;
+import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.handle.WireException.Reason;
+import io.tanbiao.core.operation.Operation.Resolution;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the parameters of a resolution over HTTP select (wire notes §7); each may come several
+ * times.
+ *
+ * @param indexes of the values asked for
+ * @param types of the values asked for
+ */
+record ResolutionQuery(List<Integer> indexes, List<Octets> types) {
+  /** Copies the lists. */
+  ResolutionQuery {
+    indexes = List.copyOf(indexes);
+    types = List.copyOf(types);
+  }
+
+  static ResolutionQuery of(QueryParams parameters) throws WireException {
+    List<Integer> indexes = new ArrayList<>();
+    for (String index : parameters.getAll("index")) {
+      indexes.add(number(index));
+    }
+    List<Octets> types = parameters.getAll("type").stream().map(Octets::utf8).toList();
+    return new ResolutionQuery(indexes, types);
+  }
+
+  Resolution of(Handle handle) {
+    return new Resolution(handle, indexes, types, Octets.EMPTY);
+  }
+
+  private static int number(String text) throws WireException {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new WireException(
+          Reason.BAD_FIELD, "index: no number (expected: -2147483648..2147483647)");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.tanbiao.protocol;
+
+import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleRecord;
+import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Prefix;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.pipeline.Pipeline;
+import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.site.HashOption;
+import io.tanbiao.core.site.ServerInterface;
+import io.tanbiao.core.site.Site;
+import io.tanbiao.core.site.SiteServer;
+import io.tanbiao.core.store.Change;
+import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.InMemoryStore;
+import io.tanbiao.core.store.Store;
+import io.tanbiao.core.store.Write;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The rules of a node over a store in memory, answered on the thread that asks. */
+public final class InMemoryNode {
+  /** Who administers the node. */
+  public static final Reference ADMINISTRATOR = new Reference(Handle.of("88.300/ADMIN"), 300);
+
+  private final Store store = new InMemoryStore(CaseRule.IGNORE_ASCII_CASE);
+  private Site site = siteOf(List.of());
+
+  /** Becomes responsible for prefixes. */
+  public InMemoryNode homing(String... prefixes) {
+    for (String prefix : prefixes) {
+      commit(new Write.HomePrefix(Prefix.of(prefix)));
+    }
+    return this;
+  }
+
+  /** Gets a record. */
+  public InMemoryNode holding(String name, HandleValue... values) {
+    return holding(Handle.of(name), List.of(values));
+  }
+
+  /** Gets a record. */
+  public InMemoryNode holding(Handle handle, List<HandleValue> values) {
+    commit(
+        new Write.CreateRecord(store.caseRule().key(handle), HandleRecord.of(handle, 1, values)));
+    return this;
+  }
+
+  /** Gets a site record. */
+  public InMemoryNode at(Site newSite) {
+    this.site = newSite;
+    return this;
+  }
+
+  /** The entrance for requests. */
+  public RequestHandler handler() {
+    return Pipeline.of(
+        new Pipeline.Parts(
+            store,
+            () -> site,
+            new ServerAdministrators(Set.of(ADMINISTRATOR), true),
+            Duration.ofSeconds(60),
+            Clock.systemUTC(),
+            new SecureRandom(),
+            Runnable::run,
+            List.of()));
+  }
+
+  /** Where everything is kept. */
+  public Store store() {
+    return store;
+  }
+
+  /** A site of one server on the loopback interface, without a key. */
+  public static Site siteOf(List<ServerInterface> interfaces) {
+    SiteServer server =
+        new SiteServer(
+            1, SiteServer.addressOf(InetAddress.getLoopbackAddress()), Octets.EMPTY, interfaces);
+    return new Site(
+        1,
+        2,
+        11,
+        1,
+        Site.PRIMARY,
+        HashOption.WHOLE_HANDLE,
+        Octets.EMPTY,
+        List.of(),
+        List.of(server));
+  }
+
+  private void commit(Write write) {
+    Commit commit =
+        store.commit(new Change(0, List.of(), List.of(write))).toCompletableFuture().join();
+    if (!(commit instanceof Commit.Done)) {
+      throw new AssertionError(commit);
+    }
+  }
+}

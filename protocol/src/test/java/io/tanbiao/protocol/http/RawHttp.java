@@ -1,0 +1,59 @@
+package io.tanbiao.protocol.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An answer as it came over a socket, to a request that no library improved.
+ *
+ * @param status of the answer
+ * @param head status line and header lines
+ * @param body in UTF-8
+ */
+record RawHttp(int status, String head, String body) {
+  private static final int READ_TIMEOUT_MILLIS = 10_000;
+
+  /** Sends a text in UTF-8 and reads until the server closes. */
+  static RawHttp exchange(InetSocketAddress server, String request) throws IOException {
+    return exchange(server, request.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends octets and reads until the server closes. */
+  static RawHttp exchange(InetSocketAddress server, byte[] request) throws IOException {
+    try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
+      socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+      socket.getOutputStream().write(request);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int end = answer.indexOf("\r\n\r\n");
+      String head = answer.substring(0, end);
+      return new RawHttp(Integer.parseInt(head.substring(9, 12)), head, answer.substring(end + 4));
+    }
+  }
+
+  /** Asks for a path and reads until the server closes. */
+  static RawHttp get(InetSocketAddress server, String pathAndQuery, String... headerLines)
+      throws IOException {
+    return exchange(server, request("GET", pathAndQuery, headerLines));
+  }
+
+  /** A request without a body that ends its connection. */
+  static String request(String method, String pathAndQuery, String... headerLines) {
+    StringBuilder request = new StringBuilder(method + " " + pathAndQuery + " HTTP/1.1\r\n");
+    request.append("Host: node.example\r\nConnection: close\r\n");
+    for (String line : headerLines) {
+      request.append(line).append("\r\n");
+    }
+    return request.append("\r\n").toString();
+  }
+
+  /** The value of a header; empty when there is none. */
+  String header(String name) {
+    return head.lines()
+        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .findFirst()
+        .orElse("");
+  }
+}
