@@ -8,6 +8,7 @@ import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.site.HashOption;
@@ -19,12 +20,16 @@ import io.tanbiao.core.store.Commit;
 import io.tanbiao.core.store.InMemoryStore;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The rules of a node over a store in memory, answered on the thread that asks. */
 public final class InMemoryNode {
@@ -32,7 +37,8 @@ public final class InMemoryNode {
   public static final Reference ADMINISTRATOR = new Reference(Handle.of("88.300/ADMIN"), 300);
 
   private final Store store = new InMemoryStore(CaseRule.IGNORE_ASCII_CASE);
-  private Site site = siteOf(List.of());
+  private final Queue<WireException.Reason> refusals = new ConcurrentLinkedQueue<>();
+  private volatile Site site = siteOf(List.of());
 
   /** Becomes responsible for prefixes. */
   public InMemoryNode homing(String... prefixes) {
@@ -72,6 +78,20 @@ public final class InMemoryNode {
             new SecureRandom(),
             Runnable::run,
             List.of()));
+  }
+
+  /** The entrance for messages. */
+  public RequestDispatcher dispatcher() {
+    return new RequestDispatcher(
+        handler(),
+        () -> site.serial(),
+        Clock.systemUTC(),
+        (transport, reason) -> refusals.add(reason));
+  }
+
+  /** Why octets were refused, in order. */
+  public Collection<WireException.Reason> refusals() {
+    return refusals;
   }
 
   /** Where everything is kept. */

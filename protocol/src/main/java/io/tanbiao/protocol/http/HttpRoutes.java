@@ -6,7 +6,10 @@ import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.RouteBuilder;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where the HTTP services of a node stand, and the limits of their requests. */
 public final class HttpRoutes {
@@ -32,31 +35,54 @@ public final class HttpRoutes {
    *
    * @param server gets the routes, and the limits of request line and header
    * @param handler answers JSON and redirects
+   * @param dispatcher answers Handle messages
    * @return the same builder
    */
-  public static ServerBuilder addTo(ServerBuilder server, RequestHandler handler) {
+  public static ServerBuilder addTo(
+      ServerBuilder server, RequestHandler handler, RequestDispatcher dispatcher) {
     server
         .http1MaxInitialLineLength(MAX_REQUEST_LINE_OCTETS)
         .http1MaxHeaderSize(MAX_HEADER_OCTETS)
         .http2MaxHeaderListSize(MAX_HEADER_OCTETS);
-    add(server, Route.builder().pathPrefix("/"), new RedirectService(handler, "/"));
-    add(server, Route.builder().pathPrefix("/hdl/"), new RedirectService(handler, "/hdl/"));
-    add(server, Route.builder().path("/api"), new UnknownEndpointService());
-    add(server, Route.builder().pathPrefix("/api/"), new UnknownEndpointService());
-    add(server, Route.builder().path(SiteRestService.PATH), new SiteRestService(handler));
-    add(
-        server,
-        Route.builder().pathPrefix(HandleRestService.MOUNT),
-        new HandleRestService(handler));
+    Map<String, HttpService> prefixes =
+        Map.of(
+            "/",
+            new RedirectService(handler, "/"),
+            "/hdl/",
+            new RedirectService(handler, "/hdl/"),
+            "/api/",
+            new UnknownEndpointService(),
+            HandleRestService.MOUNT,
+            new HandleRestService(handler));
+    Map<String, HttpService> paths =
+        Map.of(
+            "/api",
+            new UnknownEndpointService(),
+            SiteRestService.PATH,
+            new SiteRestService(handler));
+    HttpService tunnel = new HandleTunnelService(dispatcher);
+    prefixes.forEach(
+        (prefix, service) ->
+            add(server, () -> Route.builder().pathPrefix(prefix), service, tunnel));
+    paths.forEach(
+        (path, service) -> add(server, () -> Route.builder().path(path), service, tunnel));
     return server;
   }
 
-  private static void add(ServerBuilder server, RouteBuilder route, HttpService service) {
+  /** Installs a service, and the tunnel for Handle messages that come on its path. */
+  private static void add(
+      ServerBuilder server, Supplier<RouteBuilder> route, HttpService service, HttpService tunnel) {
     server
         .route()
-        .addRoute(route.methods(HttpMethod.knownMethods()).build())
+        .addRoute(route.get().methods(HttpMethod.knownMethods()).build())
         .maxRequestLength(MAX_BODY_OCTETS)
         .requestTimeout(REQUEST_TIMEOUT)
         .build(service);
+    server
+        .route()
+        .addRoute(route.get().methods(HttpMethod.POST).consumes(HandleTunnelService.TYPE).build())
+        .maxRequestLength(HandleTunnelService.MAX_BODY_OCTETS)
+        .requestTimeout(REQUEST_TIMEOUT)
+        .build(tunnel);
   }
 }

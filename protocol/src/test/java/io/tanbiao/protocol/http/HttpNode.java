@@ -1,7 +1,7 @@
 package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.server.Server;
-import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.protocol.InMemoryNode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -13,11 +13,12 @@ final class HttpNode implements AutoCloseable {
 
   private final Server server;
 
-  HttpNode(RequestHandler handler) {
+  HttpNode(InMemoryNode node) {
     this.server =
         HttpRoutes.addTo(
                 Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-                handler)
+                node.handler(),
+                node.dispatcher())
             .build();
     server.start().join();
   }

@@ -25,7 +25,7 @@ class RedirectIT {
             .holding("88.300/text", HandleValue.of(1, "DESC", "text"))
             .holding("88.300/script", HandleValue.of(1, "URL", "javascript:alert(1)"))
             .holding("88.300/split", HandleValue.of(1, "URL", "https://a/\r\nX-Evil: 1"));
-    node = new HttpNode(records.handler());
+    node = new HttpNode(records);
   }
 
   @AfterAll

@@ -23,7 +23,7 @@ class RestIT {
 
   @BeforeAll
   static void start() throws IOException, WireException {
-    node = new HttpNode(Fixtures.node().handler());
+    node = new HttpNode(Fixtures.node());
   }
 
   @AfterAll

@@ -1,0 +1,102 @@
+package io.tanbiao.protocol.http;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.handle.WireException.Reason;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import io.tanbiao.protocol.wire.Envelope;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Handle messages in the bodies of POST requests and their answers, on any path (wire notes §7).
+ *
+ * <p>All messages of an answer stand in one body of known length, since the official client does
+ * not read chunks. Malformed requests are answered by a message with code 4; the status is 200 all
+ * the same, for that client looks at the message alone. Runs on event loops.
+ */
+public final class HandleTunnelService implements HttpService {
+  /** The type of bodies that are Handle messages. */
+  public static final MediaType TYPE = MediaType.create("application", "x-hdl-message");
+
+  /** The longest body of a request: envelope and message (wire notes §1). */
+  public static final int MAX_BODY_OCTETS = Envelope.LENGTH_OCTETS + Envelope.MAX_MESSAGE_OCTETS;
+
+  private final RequestDispatcher dispatcher;
+
+  /** Hands messages to a dispatcher. */
+  public HandleTunnelService(RequestDispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext client, HttpRequest request) {
+    return HttpResponse.of(
+        request
+            .aggregate()
+            .thenCompose(body -> answer(body, client.remoteAddress()))
+            .thenApply(HandleTunnelService::reply));
+  }
+
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return ExchangeType.UNARY;
+  }
+
+  private CompletionStage<List<Octets>> answer(
+      AggregatedHttpRequest request, InetSocketAddress peer) {
+    return answer(ByteBuffer.wrap(request.content().array()), peer);
+  }
+
+  /** Answers a body. */
+  CompletionStage<List<Octets>> answer(ByteBuffer body, InetSocketAddress peer) {
+    Envelope envelope;
+    try {
+      envelope = Envelope.read(body);
+    } catch (WireException e) {
+      return CompletableFuture.completedFuture(dispatcher.refuse(e, Transport.HTTP_TUNNEL));
+    }
+    try {
+      ByteBuffer message = messageOf(envelope, body);
+      return dispatcher.dispatch(envelope, message, Transport.HTTP_TUNNEL, peer);
+    } catch (WireException e) {
+      return CompletableFuture.completedFuture(
+          dispatcher.refuse(envelope, e, Transport.HTTP_TUNNEL));
+    }
+  }
+
+  private static ByteBuffer messageOf(Envelope envelope, ByteBuffer body) throws WireException {
+    envelope.requireLegalLength();
+    int length = envelope.messageLengthOctets();
+    if (body.remaining() < length) {
+      throw new WireException(
+          Reason.TRUNCATED, "body: " + body.remaining() + " octets (expected: " + length + ")");
+    }
+    return body.slice(body.position(), length);
+  }
+
+  private static HttpResponse reply(List<Octets> messages) {
+    Octets body = Octets.concat(messages.toArray(new Octets[0]));
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.OK)
+            .add(HttpHeaderNames.CONTENT_TYPE, TYPE.toString())
+            .build(),
+        HttpData.wrap(body.toArray()));
+  }
+}
