@@ -1,0 +1,157 @@
+package io.tanbiao.ops.config;
+
+import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.handle.Prefix;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The configuration of a node; the keys are documented in {@link Settings}.
+ *
+ * @param prefix the node was initialised for
+ * @param listen addresses of Handle and HTTP
+ * @param advertise address in the site record
+ * @param ports of the three servers
+ * @param memory how much the node takes
+ * @param serverAdministrators who administers the node itself
+ * @param threads of the process
+ * @param tcp limits of Handle over TCP
+ * @param http limits of HTTP
+ * @param challengeTimeout how long a challenge can be answered
+ * @param logging what is logged
+ */
+public record NodeConfig(
+    Prefix prefix,
+    List<InetAddress> listen,
+    InetAddress advertise,
+    Ports ports,
+    Memory memory,
+    ServerAdministrators serverAdministrators,
+    Threads threads,
+    Tcp tcp,
+    Http http,
+    Duration challengeTimeout,
+    Logging logging) {
+
+  /**
+   * Port numbers; 0 takes any free one.
+   *
+   * @param handle UDP and TCP
+   * @param http HTTP and HTTPS
+   * @param management metrics and health
+   */
+  public record Ports(int handle, int http, int management) {}
+
+  /**
+   * Threads of the process; 0 lets the node choose.
+   *
+   * @param io event loops
+   * @param work for what may block
+   * @param queue requests that may wait for a thread
+   */
+  public record Threads(int io, int work, int queue) {}
+
+  /**
+   * Limits of Handle over TCP.
+   *
+   * @param maxConnections open at a time
+   * @param idle after which a connection is closed
+   * @param inFlight requests of one connection worked on at a time
+   */
+  public record Tcp(int maxConnections, Duration idle, int inFlight) {}
+
+  /**
+   * Limits of HTTP.
+   *
+   * @param maxConnections open at a time
+   * @param idle after which a connection is closed
+   * @param timeout of one request
+   */
+  public record Http(int maxConnections, Duration idle, Duration timeout) {}
+
+  /**
+   * What is logged.
+   *
+   * @param level of the log of the process
+   * @param access what the access log records
+   * @param accessKeepDays how long access logs are kept
+   */
+  public record Logging(LogLevel level, AccessLogging access, int accessKeepDays) {}
+
+  /** Copies the lists. */
+  public NodeConfig {
+    listen = List.copyOf(listen);
+  }
+
+  static NodeConfig of(ConfigValues values) throws ConfigException {
+    return new NodeConfig(
+        values.get(Settings.PREFIX),
+        values.get(Settings.LISTEN),
+        values.get(Settings.ADVERTISE),
+        new Ports(
+            values.get(Settings.HANDLE_PORT),
+            values.get(Settings.HTTP_PORT),
+            values.get(Settings.MANAGEMENT_PORT)),
+        values.get(Settings.MEMORY),
+        new ServerAdministrators(
+            Set.copyOf(values.get(Settings.SERVER_ADMINISTRATORS)),
+            values.get(Settings.ADMINISTRATORS_HAVE_ALL_RIGHTS)),
+        new Threads(
+            values.get(Settings.THREADS_IO),
+            values.get(Settings.THREADS_WORK),
+            values.get(Settings.THREADS_QUEUE)),
+        new Tcp(
+            values.get(Settings.TCP_MAX_CONNECTIONS),
+            seconds(values.get(Settings.TCP_IDLE)),
+            values.get(Settings.TCP_IN_FLIGHT)),
+        new Http(
+            values.get(Settings.HTTP_MAX_CONNECTIONS),
+            seconds(values.get(Settings.HTTP_IDLE)),
+            seconds(values.get(Settings.HTTP_TIMEOUT))),
+        seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
+        new Logging(
+            values.get(Settings.LOG_LEVEL),
+            values.get(Settings.LOG_ACCESS),
+            values.get(Settings.LOG_ACCESS_KEEP)));
+  }
+
+  /** The text of every key, in the order of the documentation, as the file takes it. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    put(texts, Settings.PREFIX, prefix);
+    put(texts, Settings.LISTEN, listen);
+    put(texts, Settings.ADVERTISE, advertise);
+    put(texts, Settings.HANDLE_PORT, ports.handle());
+    put(texts, Settings.HTTP_PORT, ports.http());
+    put(texts, Settings.MANAGEMENT_PORT, ports.management());
+    put(texts, Settings.MEMORY, memory);
+    put(texts, Settings.SERVER_ADMINISTRATORS, List.copyOf(serverAdministrators.identities()));
+    put(texts, Settings.ADMINISTRATORS_HAVE_ALL_RIGHTS, serverAdministrators.haveAllRights());
+    put(texts, Settings.THREADS_IO, threads.io());
+    put(texts, Settings.THREADS_WORK, threads.work());
+    put(texts, Settings.THREADS_QUEUE, threads.queue());
+    put(texts, Settings.TCP_MAX_CONNECTIONS, tcp.maxConnections());
+    put(texts, Settings.TCP_IDLE, (int) tcp.idle().toSeconds());
+    put(texts, Settings.TCP_IN_FLIGHT, tcp.inFlight());
+    put(texts, Settings.HTTP_MAX_CONNECTIONS, http.maxConnections());
+    put(texts, Settings.HTTP_IDLE, (int) http.idle().toSeconds());
+    put(texts, Settings.HTTP_TIMEOUT, (int) http.timeout().toSeconds());
+    put(texts, Settings.CHALLENGE_TIMEOUT, (int) challengeTimeout.toSeconds());
+    put(texts, Settings.LOG_LEVEL, logging.level());
+    put(texts, Settings.LOG_ACCESS, logging.access());
+    put(texts, Settings.LOG_ACCESS_KEEP, logging.accessKeepDays());
+    return texts;
+  }
+
+  private static <T> void put(Map<String, String> texts, Setting<T> setting, T value) {
+    texts.put(setting.key(), setting.kind().writer().apply(value));
+  }
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}

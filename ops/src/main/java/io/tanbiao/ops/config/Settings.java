@@ -1,0 +1,260 @@
+package io.tanbiao.ops.config;
+
+import io.tanbiao.core.handle.Prefix;
+import io.tanbiao.core.handle.Reference;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every key of {@code tanbiao.yaml}. What is not in this list is refused. */
+public final class Settings {
+  /** The highest port number. */
+  public static final int MAX_PORT = 65_535;
+
+  /** The longest keeping of access logs, 10 years. */
+  private static final int MAX_KEEP_DAYS = 3_650;
+
+  /** The shortest keeping of access logs: six months are law. */
+  private static final int MIN_KEEP_DAYS = 183;
+
+  /** The prefix that this node was made for. */
+  public static final Setting<Prefix> PREFIX =
+      new Setting<>(
+          "prefix",
+          SettingKind.prefix(),
+          Prefix.of("88.300"),
+          false,
+          "Prefix this node was initialised for. Its record 0.NA/<prefix> holds the site record"
+              + " that the node keeps up to date. Written by init.");
+
+  /** Where the node listens. */
+  public static final Setting<List<InetAddress>> LISTEN =
+      new Setting<>(
+          "listen",
+          SettingKind.addresses(),
+          List.of(SettingKind.address().reader().apply(List.of("127.0.0.1"))),
+          false,
+          "Addresses on which Handle and HTTP listen. \"0.0.0.0\" and \"::\" stand for all of"
+              + " IPv4 and IPv6. Management always listens on loopback.");
+
+  /** The address that the site record announces. */
+  public static final Setting<InetAddress> ADVERTISE =
+      new Setting<>(
+          "advertise",
+          SettingKind.address(),
+          SettingKind.address().reader().apply(List.of("127.0.0.1")),
+          false,
+          "Address that the site record announces to clients. A start with another address"
+              + " rewrites the site record and raises its serial number.");
+
+  /** The Handle port. */
+  public static final Setting<Integer> HANDLE_PORT =
+      port("handle.port", 2641, "Port of the Handle protocol, UDP and TCP.");
+
+  /** The HTTP port. */
+  public static final Setting<Integer> HTTP_PORT =
+      port("http.port", 8000, "Port of HTTP and HTTPS together.");
+
+  /** The management port. */
+  public static final Setting<Integer> MANAGEMENT_PORT =
+      port("management.port", 8001, "Port of metrics and health, on loopback only.");
+
+  /** How much memory the node takes. */
+  public static final Setting<Memory> MEMORY =
+      new Setting<>(
+          "memory",
+          SettingKind.choice(Memory.class),
+          Memory.DEFAULT,
+          false,
+          "Heap, caches and store budgets together: small for about 350 MiB, default for about"
+              + " 1 GiB, large for machines with 8 GiB or more.");
+
+  /** Who administers the node itself. */
+  public static final Setting<List<Reference>> SERVER_ADMINISTRATORS =
+      new Setting<>(
+          "serverAdministrators",
+          SettingKind.references(),
+          List.of(),
+          false,
+          "Identities that may home and unhome prefixes and list them. Written by init.");
+
+  /** Whether the administrators of the node also administer every record. */
+  public static final Setting<Boolean> ADMINISTRATORS_HAVE_ALL_RIGHTS =
+      new Setting<>(
+          "serverAdministratorsHaveAllRights",
+          SettingKind.flag(),
+          false,
+          false,
+          "Whether those identities also have every right on every record of this node.");
+
+  /** Threads of the event loops. */
+  public static final Setting<Integer> THREADS_IO =
+      new Setting<>(
+          "threads.io",
+          SettingKind.whole(0, 256, "threads"),
+          0,
+          false,
+          "Event loops for the network. 0 takes one per processor.");
+
+  /** Threads for what may block. */
+  public static final Setting<Integer> THREADS_WORK =
+      new Setting<>(
+          "threads.work",
+          SettingKind.whole(0, 1024, "threads"),
+          0,
+          false,
+          "Threads for reads from disk and signatures. 0 takes four per processor.");
+
+  /** Requests that may wait for a thread. */
+  public static final Setting<Integer> THREADS_QUEUE =
+      new Setting<>(
+          "threads.queue",
+          SettingKind.whole(1, 1_000_000, "requests"),
+          16_384,
+          false,
+          "Requests that may wait for a thread; more are answered with code 3 (busy).");
+
+  /** TCP connections at a time. */
+  public static final Setting<Integer> TCP_MAX_CONNECTIONS =
+      new Setting<>(
+          "tcp.maxConnections",
+          SettingKind.whole(1, 1_000_000, "connections"),
+          20_000,
+          false,
+          "Open TCP connections; more are closed at once and counted.");
+
+  /** Idle time of a TCP connection. */
+  public static final Setting<Integer> TCP_IDLE =
+      new Setting<>(
+          "tcp.idle",
+          SettingKind.whole(1, 86_400, "seconds"),
+          300,
+          false,
+          "A TCP connection without any traffic is closed after this time.");
+
+  /** Requests under way on a TCP connection. */
+  public static final Setting<Integer> TCP_IN_FLIGHT =
+      new Setting<>(
+          "tcp.inFlight",
+          SettingKind.whole(1, 4_096, "requests"),
+          128,
+          false,
+          "Requests of one TCP connection that are worked on at a time; then reading pauses.");
+
+  /** HTTP connections at a time. */
+  public static final Setting<Integer> HTTP_MAX_CONNECTIONS =
+      new Setting<>(
+          "http.maxConnections",
+          SettingKind.whole(1, 1_000_000, "connections"),
+          20_000,
+          false,
+          "Open HTTP connections; more are refused.");
+
+  /** Idle time of an HTTP connection. */
+  public static final Setting<Integer> HTTP_IDLE =
+      new Setting<>(
+          "http.idle",
+          SettingKind.whole(1, 86_400, "seconds"),
+          60,
+          false,
+          "An HTTP connection without a request is closed after this time.");
+
+  /** Time for one HTTP request. */
+  public static final Setting<Integer> HTTP_TIMEOUT =
+      new Setting<>(
+          "http.timeout",
+          SettingKind.whole(1, 3_600, "seconds"),
+          30,
+          false,
+          "Time for receiving and answering one HTTP request.");
+
+  /** How long a challenge can be answered. */
+  public static final Setting<Integer> CHALLENGE_TIMEOUT =
+      new Setting<>(
+          "challenge.timeout",
+          SettingKind.whole(1, 3_600, "seconds"),
+          60,
+          false,
+          "Time in which a challenge can be answered; later answers get code 405.");
+
+  /** What the access log records. */
+  public static final Setting<AccessLogging> LOG_ACCESS =
+      new Setting<>(
+          "log.access",
+          SettingKind.choice(AccessLogging.class),
+          AccessLogging.ALL,
+          true,
+          "Which requests logs/access.log records: all, changes (what changes something or"
+              + " proves an identity) or none.");
+
+  /** How long access logs are kept. */
+  public static final Setting<Integer> LOG_ACCESS_KEEP =
+      new Setting<>(
+          "log.accessKeep",
+          SettingKind.whole(MIN_KEEP_DAYS, MAX_KEEP_DAYS, "days"),
+          200,
+          true,
+          "Access logs of past days are deleted after this time; six months are the least.");
+
+  /** What the log of the process takes. */
+  public static final Setting<LogLevel> LOG_LEVEL =
+      new Setting<>(
+          "log.level",
+          SettingKind.choice(LogLevel.class),
+          LogLevel.INFO,
+          true,
+          "From which weight on messages are logged to logs/tanbiao.log and stderr.");
+
+  /** All keys, in the order of the documentation. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          PREFIX,
+          LISTEN,
+          ADVERTISE,
+          HANDLE_PORT,
+          HTTP_PORT,
+          MANAGEMENT_PORT,
+          MEMORY,
+          SERVER_ADMINISTRATORS,
+          ADMINISTRATORS_HAVE_ALL_RIGHTS,
+          THREADS_IO,
+          THREADS_WORK,
+          THREADS_QUEUE,
+          TCP_MAX_CONNECTIONS,
+          TCP_IDLE,
+          TCP_IN_FLIGHT,
+          HTTP_MAX_CONNECTIONS,
+          HTTP_IDLE,
+          HTTP_TIMEOUT,
+          CHALLENGE_TIMEOUT,
+          LOG_LEVEL,
+          LOG_ACCESS,
+          LOG_ACCESS_KEEP);
+
+  /** The same by key. */
+  static final Map<String, Setting<?>> BY_KEY =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::key, Function.identity()));
+
+  private Settings() {}
+
+  /** The keys that resemble a word most, for messages about unknown ones. */
+  static String nearest(String unknown) {
+    Stream<String> same =
+        BY_KEY.keySet().stream()
+            .filter(key -> key.startsWith(unknown) || key.endsWith("." + lastPart(unknown)));
+    String near = same.sorted().collect(Collectors.joining(", "));
+    return near.isEmpty() ? ALL.stream().map(Setting::key).collect(Collectors.joining(", ")) : near;
+  }
+
+  private static String lastPart(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
+  private static Setting<Integer> port(String key, int fallback, String about) {
+    return new Setting<>(
+        key, SettingKind.whole(0, MAX_PORT, ""), fallback, false, about + " 0 takes any free one.");
+  }
+}

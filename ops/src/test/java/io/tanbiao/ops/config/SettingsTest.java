@@ -1,0 +1,75 @@
+package io.tanbiao.ops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+
+  static Stream<Arguments> ranges() {
+    return Settings.ALL.stream()
+        .filter(setting -> setting.fallback() instanceof Integer)
+        .map(
+            setting -> {
+              String[] limits = setting.kind().expected().split("\\.\\.", -1);
+              return Arguments.of(
+                  setting, Integer.parseInt(limits[0]), Integer.parseInt(limits[1]));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void takesEveryNumberWithinItsLimitsAndNoOther(Setting<?> setting, int least, int most)
+      throws Exception {
+    assertThat(read(setting, least)).isNotNull();
+    assertThat(read(setting, least + 1)).isNotNull();
+    assertThat(read(setting, most - 1)).isNotNull();
+    assertThat(read(setting, most)).isNotNull();
+    String expected = "(expected: " + least + ".." + most + ")";
+    assertThatThrownBy(() -> read(setting, least - 1)).hasMessageContaining(expected);
+    assertThatThrownBy(() -> read(setting, most + 1)).hasMessageContaining(expected);
+  }
+
+  @Test
+  void readsEveryFallbackBackFromItsText() throws Exception {
+    for (Setting<?> setting : Settings.ALL) {
+      String text = setting.fallbackText().replaceAll("[\\[\\]\"]", "");
+      SettingText written = SettingText.of(setting, text, "test");
+
+      assertThat(setting.read(written.items(), "test")).isEqualTo(setting.fallback());
+    }
+  }
+
+  @Test
+  void givesEveryKeyAVariableOfItsOwn() {
+    assertThat(Settings.ALL.stream().map(Setting::variable))
+        .doesNotHaveDuplicates()
+        .contains("TANBIAO_HANDLE_PORT", "TANBIAO_SERVER_ADMINISTRATORS");
+  }
+
+  @Test
+  void takesOneOrMoreAddressesOfBothKinds() throws Exception {
+    assertThat(Settings.LISTEN.read(List.of("0.0.0.0", "::"), "test")).hasSize(2);
+    assertThatThrownBy(() -> Settings.LISTEN.read(List.of(), "test"))
+        .isInstanceOf(ConfigException.class);
+    for (String bad : List.of("", "localhost", "1.2.3", "1.2.3.4.5", "beef", "[::1]")) {
+      assertThatThrownBy(() -> Settings.LISTEN.read(List.of(bad), "test"))
+          .isInstanceOf(ConfigException.class);
+    }
+  }
+
+  private static NodeConfig read(Setting<?> setting, int number) throws ConfigException {
+    List<String> overrides = List.of(setting.key() + "=" + number);
+    return new ConfigSources(Path.of("none"), false, Map.of(), overrides, OptionalInt.empty())
+        .read();
+  }
+}
