@@ -1,0 +1,131 @@
+package io.tanbiao.protocol.capture;
+
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.capture.CaptureEvent.Side;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A capture in its documented form: {@code #} lines are comments; a line {@code C>} or {@code S<}
+ * begins an event; lines of two blanks, hexadecimal digits and a comment are its octets.
+ *
+ * @param name of the file without its ending, such as "001-resolve-all-udp"
+ * @param events in order
+ */
+public record CaptureFile(String name, List<CaptureEvent> events) {
+  private static final String DIRECTORY_PROPERTY = "tanbiao.captures";
+  private static final Path BESIDE_CHECKOUT = Path.of("shared", "spec", "captures");
+  private static final String ENDING = ".hex";
+
+  private static final Pattern EVENT =
+      Pattern.compile(
+          "(?<side>C>|S<) (?<transport>tcp|udp|http)(?: connection (?<connection>\\d+))?"
+              + "(?: packet \\d+)?(?: body)?(?<close> close)?(?:  # ?(?<what>.*))?");
+  private static final Pattern OCTETS = Pattern.compile("  (?<hex>(?:[0-9a-f]{2})+)(?: .*)?");
+
+  /** Copies the events. */
+  public CaptureFile {
+    events = List.copyOf(events);
+  }
+
+  /** All captures, by name. Their directory is named by a property or lies beside the checkout. */
+  public static List<CaptureFile> all() {
+    try (Stream<Path> files = Files.list(directory())) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ENDING))
+          .sorted()
+          .map(CaptureFile::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The capture whose name begins with a number, such as "001". */
+  public static CaptureFile numbered(String number) {
+    return all().stream()
+        .filter(capture -> capture.name.startsWith(number + "-"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no capture " + number));
+  }
+
+  /** The whole Handle messages; see {@link CapturedMessage#among(List)}. */
+  public List<CapturedMessage> messages() {
+    return CapturedMessage.among(events);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static CaptureFile read(Path file) {
+    try {
+      List<CaptureEvent> events = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        read(line, events);
+      }
+      String name = file.getFileName().toString();
+      return new CaptureFile(name.substring(0, name.length() - ENDING.length()), events);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void read(String line, List<CaptureEvent> events) {
+    Matcher event = EVENT.matcher(line);
+    Matcher octets = OCTETS.matcher(line);
+    if (event.matches()) {
+      events.add(eventOf(event));
+    } else if (octets.matches()) {
+      CaptureEvent last = events.remove(events.size() - 1);
+      Octets more = Octets.concat(last.octets(), Octets.hex(octets.group("hex")));
+      events.add(
+          new CaptureEvent(
+              last.side(), last.transport(), last.connection(), last.what(), false, more));
+    } else if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
+      throw new AssertionError("unexpected line: " + line);
+    }
+  }
+
+  private static CaptureEvent eventOf(Matcher event) {
+    Transport transport =
+        switch (event.group("transport")) {
+          case "udp" -> Transport.UDP;
+          case "tcp" -> Transport.TCP;
+          default -> Transport.HTTP_TUNNEL;
+        };
+    String connection = event.group("connection");
+    String what = event.group("what");
+    return new CaptureEvent(
+        event.group("side").equals("C>") ? Side.CLIENT : Side.SERVER,
+        transport,
+        connection == null ? 0 : Integer.parseInt(connection),
+        what == null ? "" : what,
+        event.group("close") != null,
+        Octets.EMPTY);
+  }
+
+  private static Path directory() {
+    String named = System.getProperty(DIRECTORY_PROPERTY);
+    if (named != null) {
+      return Path.of(named);
+    }
+    Path at = Path.of("").toAbsolutePath();
+    while (at != null && !Files.isDirectory(at.resolve(BESIDE_CHECKOUT))) {
+      at = at.getParent();
+    }
+    if (at == null) {
+      throw new AssertionError("no " + BESIDE_CHECKOUT + " beside the checkout");
+    }
+    return at.resolve(BESIDE_CHECKOUT);
+  }
+}
