@@ -36,6 +36,7 @@ public final class InMemoryStore implements Store {
   private final Map<Claim, HandleKey> claims = new HashMap<>();
   private final Map<IndexTerm, TreeSet<HandleKey>> index = new HashMap<>();
   private final List<TransactionRow> log = new ArrayList<>();
+  private boolean closed;
 
   /** An empty store. */
   public InMemoryStore(CaseRule caseRule) {
@@ -59,6 +60,7 @@ public final class InMemoryStore implements Store {
 
   @Override
   public List<Prefix> homedPrefixes(Optional<Prefix> after, int limit) {
+    Store.requirePage(limit);
     return reading(
         () -> {
           var from = after.isPresent() ? homed.tailMap(after.get().folded(), false) : homed;
@@ -68,11 +70,12 @@ public final class InMemoryStore implements Store {
 
   @Override
   public List<Handle> handlesUnder(Prefix prefix, Optional<Handle> after, int limit) {
+    Store.requirePage(limit);
     HandleKey start = new HandleKey(Octets.concat(prefix.folded(), Octets.of(SLASH)));
-    HandleKey from = after.map(caseRule::key).orElse(start);
+    Optional<HandleKey> last = after.map(caseRule::key).filter(key -> key.compareTo(start) > 0);
     return reading(
         () ->
-            records.tailMap(from, after.isEmpty()).entrySet().stream()
+            records.tailMap(last.orElse(start), last.isEmpty()).entrySet().stream()
                 .takeWhile(entry -> entry.getKey().octets().startsWith(start.octets()))
                 .limit(limit)
                 .map(entry -> entry.getValue().handle())
@@ -86,6 +89,7 @@ public final class InMemoryStore implements Store {
 
   @Override
   public List<HandleKey> indexed(IndexTerm term, Optional<HandleKey> after, int limit) {
+    Store.requirePage(limit);
     return reading(
         () -> {
           TreeSet<HandleKey> keys = index.getOrDefault(term, new TreeSet<>());
@@ -101,6 +105,10 @@ public final class InMemoryStore implements Store {
 
   @Override
   public List<TransactionRow> transactions(long afterId, int limit) {
+    Store.requirePage(limit);
+    if (afterId < 0) {
+      throw new IllegalArgumentException("afterId: " + afterId + " (expected: 0 or more)");
+    }
     return reading(() -> log.stream().skip(afterId).limit(limit).toList());
   }
 
@@ -108,6 +116,9 @@ public final class InMemoryStore implements Store {
   public CompletionStage<Commit> commit(Change change) {
     lock.writeLock().lock();
     try {
+      if (closed) {
+        return CompletableFuture.failedFuture(closedStore());
+      }
       for (Condition condition : change.conditions()) {
         if (!holds(condition)) {
           return CompletableFuture.completedFuture(new Commit.Conflict(condition));
@@ -124,7 +135,14 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      closed = true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
 
   private boolean holds(Condition condition) {
     if (condition instanceof Condition.RecordIs is) {
@@ -164,9 +182,16 @@ public final class InMemoryStore implements Store {
   private <T> T reading(Supplier<T> read) {
     lock.readLock().lock();
     try {
+      if (closed) {
+        throw closedStore();
+      }
       return read.get();
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private static StoreException closedStore() {
+    return new StoreException(StoreException.Severity.RETRY, "the store is closed");
   }
 }

@@ -34,6 +34,17 @@ public interface Store extends AutoCloseable {
   /** The most items that one page can have. */
   int MAX_PAGE = 10_000;
 
+  /**
+   * Checks the size of a page before it is read.
+   *
+   * @throws IllegalArgumentException when it is not in 1..{@link #MAX_PAGE}
+   */
+  static void requirePage(int limit) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new IllegalArgumentException("limit: " + limit + " (expected: 1.." + MAX_PAGE + ")");
+    }
+  }
+
   /** How this store was told to compare names, when it was made. */
   CaseRule caseRule();
 
@@ -90,7 +101,7 @@ public interface Store extends AutoCloseable {
   /**
    * Rows of the transaction log, in order.
    *
-   * @param afterId the first row has the next number
+   * @param afterId 0 or more; the first row has the next number
    * @param limit 1..{@link #MAX_PAGE}
    */
   List<TransactionRow> transactions(long afterId, int limit);
@@ -100,11 +111,16 @@ public interface Store extends AutoCloseable {
    *
    * @return completes with {@link Commit.Done} once the change is durable, with {@link
    *     Commit.Conflict} when a condition does not hold, or exceptionally with a {@link
-   *     StoreException}: {@code RETRY} means nothing was written
+   *     StoreException}: {@code RETRY} means nothing was written. What hangs on the stage runs on
+   *     the thread that acknowledges commits, so it must be short and never wait
    */
   CompletionStage<Commit> commit(Change change);
 
-  /** Waits for the changes under way and closes the store; later calls fail. */
+  /**
+   * Waits for the changes under way and closes the store; later reads and commits fail with a
+   * {@link StoreException} ({@code RETRY}). Closing again does nothing. Not to be called from what
+   * hangs on the stage of a commit.
+   */
   @Override
   void close();
 }

@@ -13,6 +13,11 @@ public final class StoreException extends RuntimeException {
   public enum Severity {
     /** Nothing was written; the same call may succeed later. Answered with code 3 (busy). */
     RETRY,
+    /**
+     * The medium failed while a change was written, and whether it holds is not known before it
+     * recovers; who sent it has to look. Answered with code 2 (error).
+     */
+    UNKNOWN,
     /** The store cannot go on; the node stops taking writes. Answered with code 2 (error). */
     FATAL
   }
