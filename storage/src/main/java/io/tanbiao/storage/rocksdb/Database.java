@@ -1,0 +1,187 @@
+package io.tanbiao.storage.rocksdb;
+
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.LogFile;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * RocksDB with our columns, open.
+ *
+ * <p>Any thread may use it, but nobody may use it while or after it is closed: a native library has
+ * no exception for that. {@link Engine} sees to it.
+ */
+final class Database implements AutoCloseable {
+  private final TableOptions options;
+  private final RocksDB rocks;
+  private final Map<Integer, ColumnFamilyHandle> handles;
+  private final ReadOptions reading = new ReadOptions().setVerifyChecksums(true);
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+
+  private Database(TableOptions options, RocksDB rocks, Map<Integer, ColumnFamilyHandle> handles) {
+    this.options = options;
+    this.rocks = rocks;
+    this.handles = handles;
+  }
+
+  /** How a database is opened. */
+  enum Mode {
+    /** Makes the database, which must not exist. */
+    CREATE,
+    /** Opens a database that exists. */
+    EXISTING,
+    /** Opens a database that exists and writes nothing, not even its own logs. */
+    READ_ONLY
+  }
+
+  /** Opens a database; to be closed by the caller. */
+  static Database open(Path directory, RocksSettings settings, Mode mode) throws RocksDBException {
+    TableOptions options = new TableOptions(settings);
+    try {
+      List<ColumnFamilyHandle> opened = new ArrayList<>();
+      RocksDB rocks = open(directory, options, opened, mode);
+      Map<Integer, ColumnFamilyHandle> handles = new HashMap<>();
+      for (int i = 0; i < opened.size(); i++) {
+        handles.put(Columns.ALL.get(i).id(), opened.get(i));
+      }
+      return new Database(options, rocks, handles);
+    } catch (RocksDBException e) {
+      options.close();
+      throw e;
+    }
+  }
+
+  private static RocksDB open(
+      Path directory, TableOptions options, List<ColumnFamilyHandle> opened, Mode mode)
+      throws RocksDBException {
+    List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+    for (Column<?, ?> column : Columns.ALL) {
+      byte[] name = column.name().getBytes(StandardCharsets.UTF_8);
+      descriptors.add(new ColumnFamilyDescriptor(name, options.column()));
+    }
+    boolean create = mode == Mode.CREATE;
+    options
+        .database()
+        .setCreateIfMissing(create)
+        .setCreateMissingColumnFamilies(create)
+        .setErrorIfExists(create);
+    return mode == Mode.READ_ONLY
+        ? RocksDB.openReadOnly(options.database(), directory.toString(), descriptors, opened)
+        : RocksDB.open(options.database(), directory.toString(), descriptors, opened);
+  }
+
+  /** The names of the columns that a database on disk has. */
+  static List<String> columnNames(Path directory) throws RocksDBException {
+    try (Options plain = new Options()) {
+      return RocksDB.listColumnFamilies(plain, directory.toString()).stream()
+          .map(name -> new String(name, StandardCharsets.UTF_8))
+          .toList();
+    }
+  }
+
+  /** The stored octets of a key. */
+  Optional<Octets> get(Column<?, ?> column, Octets key) throws RocksDBException {
+    byte[] value = rocks.get(handle(column), reading, key.toArray());
+    return value == null ? Optional.empty() : Optional.of(Octets.of(value));
+  }
+
+  /** The value of a key. */
+  <K, V> Optional<V> find(Column<K, V> column, K key) throws RocksDBException, WireException {
+    Optional<Octets> stored = get(column, column.keys().encode(key));
+    return stored.isEmpty() ? Optional.empty() : Optional.of(column.values().decode(stored.get()));
+  }
+
+  /** A cursor on a column, to be closed by the caller. */
+  <K, V> ColumnCursor<K, V> cursor(Column<K, V> column) {
+    return new ColumnCursor<>(column, rocks.newIterator(handle(column), reading));
+  }
+
+  /** Part of an entry. */
+  @FunctionalInterface
+  interface Part<K, V, T> {
+    /** Reads what is wanted of the entry at which the cursor stands. */
+    T of(ColumnCursor<K, V> entry) throws WireException;
+  }
+
+  /** Parts of the first entries of a span, in order of their keys. */
+  <K, V, T> List<T> page(Column<K, V> column, Span span, int limit, Part<K, V, T> part)
+      throws RocksDBException, WireException {
+    List<T> page = new ArrayList<>();
+    try (ColumnCursor<K, V> cursor = cursor(column)) {
+      cursor.seek(span.from());
+      while (page.size() < limit
+          && cursor.isValid()
+          && cursor.keyOctets().startsWith(span.within())) {
+        page.add(part.of(cursor));
+        cursor.next();
+      }
+    }
+    return page;
+  }
+
+  /** The number of the last transaction; 0 before the first. */
+  long lastTransactionId() throws RocksDBException, WireException {
+    try (ColumnCursor<Long, ?> cursor = cursor(Columns.TRANSACTIONS)) {
+      cursor.seekToLast();
+      return cursor.isValid() ? cursor.key() : 0;
+    }
+  }
+
+  /** Counts the single writes; grows with each batch that is written. */
+  long latestSequence() {
+    return rocks.getLatestSequenceNumber();
+  }
+
+  /** Writes a batch and waits until it is on disk. */
+  void write(WriteBatch batch) throws RocksDBException {
+    rocks.write(synced, batch);
+  }
+
+  /** The handle of a column, for batches. */
+  ColumnFamilyHandle handle(Column<?, ?> column) {
+    return handles.get(column.id());
+  }
+
+  /** What is on disk. */
+  RocksStats.Files files() throws RocksDBException {
+    long logOctets = 0;
+    for (LogFile log : rocks.getSortedWalFiles()) {
+      logOctets += log.sizeFileBytes();
+    }
+    return new RocksStats.Files(
+        rocks.getLongProperty(handle(Columns.RECORDS), "rocksdb.estimate-num-keys"),
+        rocks.getAggregatedLongProperty("rocksdb.total-sst-files-size"),
+        logOctets,
+        rocks.getAggregatedLongProperty("rocksdb.estimate-pending-compaction-bytes"));
+  }
+
+  /** What is in native memory. */
+  RocksStats.Memory memory() throws RocksDBException {
+    return new RocksStats.Memory(
+        rocks.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
+        options.blockCache().getUsage());
+  }
+
+  @Override
+  public void close() {
+    handles.values().forEach(ColumnFamilyHandle::close);
+    rocks.close();
+    synced.close();
+    reading.close();
+    options.close();
+  }
+}

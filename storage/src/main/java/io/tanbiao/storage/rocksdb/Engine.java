@@ -1,0 +1,107 @@
+package io.tanbiao.storage.rocksdb;
+
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.store.StoreException;
+import io.tanbiao.core.store.StoreException.Severity;
+import java.nio.file.Path;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The open database, guarded against its own closing.
+ *
+ * <p>Readers hold a shared lock for the time of one call; closing and reopening hold it alone. Only
+ * the committer's thread reopens, so it may use {@link #database()} without the lock.
+ */
+final class Engine implements AutoCloseable {
+  private final Path directory;
+  private final RocksSettings settings;
+  private final StampedLock lock = new StampedLock();
+  private volatile Database database;
+
+  Engine(Path directory, RocksSettings settings, Database database) {
+    this.directory = directory;
+    this.settings = settings;
+    this.database = database;
+  }
+
+  /** A read of the database. */
+  @FunctionalInterface
+  interface Read<T> {
+    /** Reads; the database stays open until it returns. */
+    T from(Database database) throws RocksDBException, WireException;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param what is read, by name, for the message of a failure
+   * @throws StoreException when the read fails or the store is closed
+   */
+  <T> T read(Supplier<String> what, Read<T> read) {
+    long stamp = lock.readLock();
+    try {
+      return read.from(database());
+    } catch (RocksDBException e) {
+      throw StoreFailure.ofRead(what.get(), e);
+    } catch (WireException e) {
+      throw StoreFailure.ofRead(what.get(), e);
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  /**
+   * The database, for the committer's thread.
+   *
+   * @throws StoreException when it is closed
+   */
+  Database database() {
+    Database current = database;
+    if (current == null) {
+      throw new StoreException(Severity.RETRY, "the store is closed");
+    }
+    return current;
+  }
+
+  /**
+   * Closes the database and opens it again, which makes RocksDB read back what is on disk. When it
+   * cannot be opened for writing, it is opened for reading.
+   *
+   * @throws RocksDBException when it cannot be opened for writing
+   */
+  void reopen() throws RocksDBException {
+    long stamp = lock.writeLock();
+    try {
+      closeDatabase();
+      try {
+        database = Database.open(directory, settings, Database.Mode.EXISTING);
+      } catch (RocksDBException e) {
+        database = Database.open(directory, settings, Database.Mode.READ_ONLY);
+        throw e;
+      }
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  /** Waits for the reads under way and closes; later reads fail. */
+  @Override
+  public void close() {
+    long stamp = lock.writeLock();
+    try {
+      closeDatabase();
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  private void closeDatabase() {
+    Database current = database;
+    database = null;
+    if (current != null) {
+      current.close();
+    }
+  }
+}
