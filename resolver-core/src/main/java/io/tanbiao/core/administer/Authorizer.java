@@ -33,10 +33,7 @@ public final class Authorizer {
     } else if (requirement instanceof ServerAdministration) {
       return administersNode(identity) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
     } else if (requirement instanceof AllOf all) {
-      return all.parts().stream()
-          .map(part -> judge(part, identity))
-          .min(Comparator.naturalOrder())
-          .orElseThrow();
+      return judgeAll(all, identity);
     } else if (requirement instanceof AnyOf any) {
       return any.parts().stream()
           .map(part -> judge(part, identity))
@@ -44,6 +41,16 @@ public final class Authorizer {
           .orElseThrow();
     }
     throw new AssertionError(requirement);
+  }
+
+  /** Who administers what the first part is about, but not the rest, lacks a right. */
+  private Verdict judgeAll(AllOf all, Reference identity) {
+    if (all.parts().stream().allMatch(part -> judge(part, identity) == Verdict.GRANTED)) {
+      return Verdict.GRANTED;
+    }
+    return judge(all.parts().get(0), identity) == Verdict.NO_ADMINISTRATOR
+        ? Verdict.NO_ADMINISTRATOR
+        : Verdict.LACKS_RIGHT;
   }
 
   private Verdict judgeRights(Rights rights, Reference identity) {

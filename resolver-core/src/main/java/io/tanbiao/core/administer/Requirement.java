@@ -25,7 +25,7 @@ public sealed interface Requirement {
   /**
    * All of these.
    *
-   * @param parts at least one
+   * @param parts at least one; the first says who administers the record that the request is about
    */
   record AllOf(List<Requirement> parts) implements Requirement {
     /** Copies the parts. */

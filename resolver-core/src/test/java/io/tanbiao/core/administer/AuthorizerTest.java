@@ -1,0 +1,137 @@
+package io.tanbiao.core.administer;
+
+import static io.tanbiao.core.administer.AdminRight.ADD_HANDLE;
+import static io.tanbiao.core.administer.AdminRight.ADD_VALUE;
+import static io.tanbiao.core.administer.AdminRight.DELETE_HANDLE;
+import static io.tanbiao.core.administer.AdminRight.MODIFY_VALUE;
+import static io.tanbiao.core.administer.Verdict.GRANTED;
+import static io.tanbiao.core.administer.Verdict.LACKS_RIGHT;
+import static io.tanbiao.core.administer.Verdict.NO_ADMINISTRATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanbiao.core.SampleStore;
+import io.tanbiao.core.administer.Requirement.AllOf;
+import io.tanbiao.core.administer.Requirement.AnyOf;
+import io.tanbiao.core.administer.Requirement.Rights;
+import io.tanbiao.core.administer.Requirement.ServerAdministration;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.store.Store;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AuthorizerTest {
+  private static final Reference ADMIN = Reference.parse("300:88.300/ADMIN");
+  private static final Reference USER = Reference.parse("300:88.300/USER");
+  private static final Reference ROOT = Reference.parse("300:0.NA/88");
+
+  private final Store store = SampleStore.empty();
+  private final Authorizer authorizer = serverAdministrators(false);
+
+  @Test
+  void grantsWhatOneEntryGives() {
+    Requirement modify = rights(Set.of(MODIFY_VALUE), entry(ADMIN, MODIFY_VALUE, ADD_VALUE));
+
+    assertThat(authorizer.judge(modify, ADMIN)).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(modify, USER)).isEqualTo(NO_ADMINISTRATOR);
+  }
+
+  @Test
+  void tellsAnAdministratorWithoutTheRightFromSomebodyElse() {
+    Requirement modify =
+        rights(Set.of(MODIFY_VALUE), entry(USER, ADD_VALUE), entry(ADMIN, MODIFY_VALUE));
+
+    assertThat(authorizer.judge(modify, USER)).isEqualTo(LACKS_RIGHT);
+    assertThat(LACKS_RIGHT.refusal()).isEqualTo(ResponseCode.INSUFFICIENT_PERMISSION);
+    assertThat(NO_ADMINISTRATOR.refusal()).isEqualTo(ResponseCode.INVALID_ADMINISTRATOR);
+  }
+
+  @Test
+  void wantsAllRightsFromOneEntry() {
+    AdminEntry one = entry(ADMIN, MODIFY_VALUE);
+    AdminEntry other = entry(ADMIN, ADD_VALUE);
+    AdminEntry both = entry(ADMIN, MODIFY_VALUE, ADD_VALUE);
+    Set<AdminRight> needed = Set.of(MODIFY_VALUE, ADD_VALUE);
+
+    assertThat(authorizer.judge(rights(needed, one, other), ADMIN)).isEqualTo(LACKS_RIGHT);
+    assertThat(authorizer.judge(rights(needed, one, other, both), ADMIN)).isEqualTo(GRANTED);
+  }
+
+  @Test
+  void grantsNobodyAnythingWithoutEntries() {
+    assertThat(authorizer.judge(rights(Set.of()), ADMIN)).isEqualTo(NO_ADMINISTRATOR);
+  }
+
+  @Test
+  void grantsAnyAdministratorWhatTakesNoRight() {
+    assertThat(authorizer.judge(rights(Set.of(), entry(ADMIN)), ADMIN)).isEqualTo(GRANTED);
+  }
+
+  @Test
+  void lacksARightWhenOnlyTheFirstOfAllPartsIsGranted() {
+    Requirement onRecord = rights(Set.of(DELETE_HANDLE), entry(ADMIN, DELETE_HANDLE));
+    Requirement onPrefix = rights(Set.of(ADD_HANDLE), entry(USER, ADD_HANDLE));
+    AllOf both = new AllOf(List.of(onRecord, onPrefix));
+
+    assertThat(authorizer.judge(both, ADMIN)).isEqualTo(LACKS_RIGHT);
+    assertThat(authorizer.judge(both, USER)).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(authorizer.judge(new AllOf(List.of(onRecord, onRecord)), ADMIN)).isEqualTo(GRANTED);
+  }
+
+  @Test
+  void lacksARightWhenNoPartIsGrantedButTheFirstKnowsTheAdministrator() {
+    Requirement onRecord = rights(Set.of(DELETE_HANDLE), entry(ADMIN, ADD_VALUE));
+    AllOf both = new AllOf(List.of(onRecord, new ServerAdministration()));
+
+    assertThat(authorizer.judge(both, ADMIN)).isEqualTo(LACKS_RIGHT);
+  }
+
+  @Test
+  void takesTheBestOfAnyParts() {
+    Requirement granted = rights(Set.of(ADD_VALUE), entry(ADMIN, ADD_VALUE));
+    Requirement lacking = rights(Set.of(ADD_HANDLE), entry(ADMIN, ADD_VALUE));
+    Requirement foreign = rights(Set.of(ADD_HANDLE), entry(USER, ADD_HANDLE));
+
+    assertThat(judgeAny(foreign, lacking, granted)).isEqualTo(GRANTED);
+    assertThat(judgeAny(foreign, lacking)).isEqualTo(LACKS_RIGHT);
+    assertThat(judgeAny(foreign)).isEqualTo(NO_ADMINISTRATOR);
+  }
+
+  @Test
+  void asksTheAdministratorsOfTheNodeForServerAdministration() {
+    Requirement node = new ServerAdministration();
+
+    assertThat(authorizer.judge(node, ROOT)).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(node, ADMIN)).isEqualTo(NO_ADMINISTRATOR);
+  }
+
+  @Test
+  void givesAdministratorsOfTheNodeNoFurtherRightsUnlessToldSo() {
+    Requirement modify = rights(Set.of(MODIFY_VALUE), entry(ADMIN, MODIFY_VALUE));
+
+    assertThat(authorizer.judge(modify, ROOT)).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(serverAdministrators(true).judge(modify, ROOT)).isEqualTo(GRANTED);
+    assertThat(serverAdministrators(true).judge(modify, USER)).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(serverAdministrators(true).judge(rights(Set.of(MODIFY_VALUE)), ROOT))
+        .isEqualTo(GRANTED);
+  }
+
+  private Verdict judgeAny(Requirement... parts) {
+    return authorizer.judge(new AnyOf(List.of(parts)), ADMIN);
+  }
+
+  private Authorizer serverAdministrators(boolean haveAllRights) {
+    return new Authorizer(store, new ServerAdministrators(Set.of(ROOT), haveAllRights));
+  }
+
+  private static Rights rights(Set<AdminRight> rights, AdminEntry... entries) {
+    return new Rights(List.of(entries), rights);
+  }
+
+  private static AdminEntry entry(Reference administrator, AdminRight... rights) {
+    int bits = Stream.of(rights).mapToInt(AdminRight::bit).reduce(0, (a, b) -> a | b);
+    return AdminEntry.of(bits, administrator);
+  }
+}
