@@ -25,6 +25,12 @@ final class SecretKeyProof {
   /** The longest key derived for one answer, in bits; the official client asks for 160. */
   static final int MAX_KEY_BITS = 512;
 
+  /**
+   * The shortest key derived for one answer, in bits: who answers chooses the length, and could
+   * guess a short key without knowing the secret.
+   */
+  static final int MIN_KEY_BITS = 128;
+
   /** The longest salt, in octets; the official client sends 16. */
   static final int MAX_SALT_OCTETS = 256;
 
@@ -38,7 +44,7 @@ final class SecretKeyProof {
   private SecretKeyProof() {}
 
   /**
-   * Whether an answer was made with a key.
+   * Whether an answer was made with a key; never with an empty one, which everybody knows.
    *
    * @param signed nonce and raw digest of the request
    * @throws WireException when the answer has another form or asks for more work than allowed
@@ -47,6 +53,9 @@ final class SecretKeyProof {
       throws WireException, GeneralSecurityException {
     OctetReader in = new OctetReader(answer);
     int algorithm = in.octet("answer algorithm");
+    if (key.isEmpty()) {
+      return false;
+    }
     if (algorithm == PBKDF2_HMAC_SHA1) {
       return isMadeWithDerivedKey(key, in, signed);
     }
@@ -69,8 +78,10 @@ final class SecretKeyProof {
     int iterations = in.length("answer iterations", MAX_ITERATIONS);
     int bits = in.length("answer key bits", MAX_KEY_BITS);
     Octets mac = in.bytes("answer mac", MAX_MAC_OCTETS);
-    if (iterations == 0 || bits == 0 || salt.isEmpty()) {
-      throw new WireException(WireException.Reason.BAD_FIELD, "answer: no salt, rounds or bits");
+    if (iterations == 0 || bits < MIN_KEY_BITS || salt.isEmpty()) {
+      throw new WireException(
+          WireException.Reason.BAD_FIELD,
+          "answer: no salt, no rounds or " + bits + " bits (expected: at least 128)");
     }
     // The octets of the key are taken as Latin-1 characters, which PBKDF2 hashes as UTF-8.
     char[] password = new String(key.toArray(), StandardCharsets.ISO_8859_1).toCharArray();
