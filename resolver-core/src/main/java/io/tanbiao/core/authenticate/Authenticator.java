@@ -39,13 +39,23 @@ public final class Authenticator {
     if (!secret && !type.equals(ValueTypes.HS_PUBKEY)) {
       return Verification.NOT_UNDERSTOOD;
     }
-    try {
-      for (HandleValue key : keysOf(answer.identity(), secret)) {
-        if (isMadeWith(key, secret, answer.answer(), signed)) {
-          return Verification.VALID;
-        }
+    Verification verification = Verification.FAILED;
+    for (HandleValue key : keysOf(answer.identity(), secret)) {
+      Verification one = verify(key, secret, answer.answer(), signed);
+      if (one == Verification.VALID) {
+        return one;
+      } else if (one == Verification.NOT_CHECKED) {
+        verification = one;
       }
-      return Verification.FAILED;
+    }
+    return verification;
+  }
+
+  /** A key that cannot be read hinders no other one of the same handle. */
+  private static Verification verify(
+      HandleValue key, boolean secret, Octets answer, Octets signed) {
+    try {
+      return isMadeWith(key, secret, answer, signed) ? Verification.VALID : Verification.FAILED;
     } catch (WireException e) {
       return Verification.FAILED;
     } catch (GeneralSecurityException e) {

@@ -38,8 +38,9 @@ final class PublicKeyProof {
     signature.update(signed.asBuffer());
     try {
       return signature.verify(octets.toArray());
-    } catch (SignatureException e) {
-      // A signature of the wrong length or form is a wrong signature.
+    } catch (SignatureException | ArithmeticException e) {
+      // A signature of the wrong length or form is a wrong signature. So is every signature for a
+      // DSA key whose parameters are no primes: the JDK does not check them and cannot divide.
       return false;
     }
   }
