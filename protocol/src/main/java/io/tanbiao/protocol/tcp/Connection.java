@@ -1,0 +1,286 @@
+package io.tanbiao.protocol.tcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: cuts requests, hands them on without waiting for the answers before them, and
+ * writes answers as they come, each known by its request id.
+ *
+ * <p>Reads nothing more while too many requests are under way or the peer does not take its
+ * answers. A peer that ends its output still gets all answers. After octets that are no message the
+ * requests before them are answered, then code 4, then the connection is closed. Its state belongs
+ * to its event loop.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+  /** How long the peer may go on sending what is ignored, so that it can read our last answer. */
+  static final Duration LINGER = Duration.ofSeconds(1);
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
+
+  /** What may still become a request. */
+  private enum Input {
+    /** Octets to come. */
+    OPEN,
+    /** Only octets that are here already. */
+    ENDED,
+    /** Nothing. */
+    DONE
+  }
+
+  private final TcpSettings settings;
+  private final RequestDispatcher dispatcher;
+  private final ConnectionObserver observer;
+  private final InputBudget budget;
+  private final FrameDecoder frames;
+  private final StallWatch watch;
+
+  private ChannelHandlerContext context;
+  private InetSocketAddress peer;
+  private Input input = Input.OPEN;
+  private boolean peerEnded;
+  private boolean cutting;
+  private boolean closing;
+  private boolean heard;
+  private int inFlight;
+  private ConnectionEnd end = ConnectionEnd.PEER;
+  private ScheduledFuture<?> ticks;
+
+  Connection(
+      TcpSettings settings,
+      RequestDispatcher dispatcher,
+      ConnectionObserver observer,
+      InputBudget budget) {
+    this.settings = settings;
+    this.dispatcher = dispatcher;
+    this.observer = observer;
+    this.budget = budget;
+    this.frames = new FrameDecoder(budget);
+    this.watch = new StallWatch(settings);
+  }
+
+  /** Asks a connection to answer what is under way and to close. */
+  enum Drain {
+    NOW
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext channelContext) {
+    context = channelContext;
+    // Absent in tests without sockets, and when the peer is gone already.
+    peer =
+        context.channel().remoteAddress() instanceof InetSocketAddress address
+            ? address
+            : new InetSocketAddress(0);
+    long tick = StallWatch.tick(settings).toNanos();
+    ticks = context.executor().scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.NANOSECONDS);
+    observer.opened();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext channelContext) {
+    input = Input.DONE;
+    closing = true;
+    frames.release();
+    ticks.cancel(false);
+    observer.closed(end);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext channelContext, Object message) {
+    ByteBuf octets = (ByteBuf) message;
+    if (input != Input.OPEN) {
+      octets.release();
+      return;
+    }
+    heard = true;
+    frames.add(context.alloc(), octets);
+    cut();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext channelContext) {
+    cut();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext channelContext, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      peerEnded();
+    } else if (event == Drain.NOW) {
+      end = ConnectionEnd.SHUTDOWN;
+      input = Input.DONE;
+      endIfDone();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext channelContext, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      fail(cause);
+    }
+    context.close();
+  }
+
+  private void peerEnded() {
+    peerEnded = true;
+    if (closing) {
+      context.close();
+      return;
+    }
+    input = input == Input.OPEN ? Input.ENDED : input;
+    cut();
+  }
+
+  /** Cuts requests while there are some and more may be under way. */
+  private void cut() {
+    if (cutting) {
+      return;
+    }
+    cutting = true;
+    while (mayDispatch()) {
+      Optional<Frame> frame = frames.next();
+      if (frame.isEmpty() && input == Input.ENDED) {
+        input = Input.DONE;
+        frame = frames.rest();
+      }
+      if (frame.isEmpty()) {
+        break;
+      }
+      take(frame.get());
+    }
+    cutting = false;
+    if (closing) {
+      return;
+    }
+    context.channel().config().setAutoRead(input != Input.OPEN || mayDispatch());
+    endIfDone();
+  }
+
+  private boolean mayDispatch() {
+    return input != Input.DONE
+        && inFlight < settings.maxRequestsInFlight()
+        && context.channel().isWritable();
+  }
+
+  private void take(Frame frame) {
+    if (frame instanceof Frame.Message message) {
+      dispatch(message);
+    } else if (frame instanceof Frame.Illegal illegal) {
+      write(dispatcher.refuse(illegal.envelope(), illegal.why(), Transport.TCP));
+      endInput(ConnectionEnd.MALFORMED);
+    } else if (frame instanceof Frame.Scrap scrap) {
+      write(dispatcher.refuse(scrap.why(), Transport.TCP));
+      endInput(ConnectionEnd.MALFORMED);
+    } else if (frame instanceof Frame.Unaffordable) {
+      endInput(ConnectionEnd.TOO_MUCH_INPUT);
+    } else {
+      throw new AssertionError(frame);
+    }
+  }
+
+  private void dispatch(Frame.Message message) {
+    inFlight++;
+    dispatcher
+        .dispatch(message.envelope(), message.octets(), Transport.TCP, peer)
+        .whenComplete(
+            (answers, failure) ->
+                onEventLoop(() -> answered(message.reservedOctets(), answers, failure)));
+  }
+
+  private void onEventLoop(Runnable task) {
+    if (context.executor().inEventLoop()) {
+      task.run();
+    } else {
+      context.executor().execute(task);
+    }
+  }
+
+  private void answered(int reservedOctets, List<Octets> answers, Throwable failure) {
+    inFlight--;
+    budget.release(reservedOctets);
+    if (failure == null) {
+      write(answers);
+    } else {
+      fail(failure);
+      context.close();
+    }
+    cut();
+  }
+
+  private void write(List<Octets> answers) {
+    for (Octets answer : answers) {
+      int length = answer.length();
+      ByteBuf octets = context.alloc().ioBuffer(length);
+      answer.putInto(octets.internalNioBuffer(0, length));
+      context.write(octets.writerIndex(length));
+    }
+    context.flush();
+  }
+
+  private void endInput(ConnectionEnd why) {
+    end = why;
+    input = Input.DONE;
+  }
+
+  /** Closes once everything is answered; waits for a peer that may still be sending. */
+  private void endIfDone() {
+    if (input != Input.DONE || inFlight > 0 || closing) {
+      return;
+    }
+    closing = true;
+    Channel channel = context.channel();
+    var written = context.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    if (!peerEnded && channel instanceof DuplexChannel duplex) {
+      written.addListener(done -> duplex.shutdownOutput());
+      context.executor().schedule(() -> channel.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private void tick() {
+    boolean busy = heard || inFlight > 0;
+    heard = false;
+    boolean waitsForInput = frames.isAmidMessage() && mayDispatch();
+    boolean waitsForOutput = !context.channel().isWritable();
+    switch (watch.tick(busy, waitsForInput, frames.messagesCut(), waitsForOutput)) {
+      case FINE -> {}
+      case IDLE -> close(ConnectionEnd.IDLE);
+      case SLOW_OUTPUT -> close(ConnectionEnd.SLOW_OUTPUT);
+      case SLOW_INPUT -> {
+        frames.rest().ifPresent(this::take);
+        end = ConnectionEnd.SLOW_INPUT;
+        endIfDone();
+      }
+    }
+  }
+
+  private void close(ConnectionEnd why) {
+    end = why;
+    context.close();
+  }
+
+  private void fail(Throwable cause) {
+    end = ConnectionEnd.FAILURE;
+    LOGGER.atError().setCause(cause).addKeyValue("remote", peer).log("connection failed");
+  }
+}

@@ -1,0 +1,125 @@
+package io.tanbiao.protocol.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.protocol.TestMessages;
+import io.tanbiao.protocol.body.Answer;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A connection without a socket, whose buffers are counted. */
+final class EmbeddedConnection implements AutoCloseable, ConnectionObserver {
+  private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
+  private final List<ConnectionEnd> ends = new ArrayList<>();
+  private final InputBudget budget;
+  private final EmbeddedChannel channel;
+
+  EmbeddedConnection(TcpSettings settings, RequestDispatcher dispatcher) {
+    this.budget = new InputBudget(settings.maxLargeInputOctets());
+    this.channel = new EmbeddedChannel(false, false);
+    channel.config().setAllocator(allocator);
+    channel
+        .config()
+        .setWriteBufferWaterMark(
+            new WriteBufferWaterMark(
+                settings.writeBufferLowOctets(), settings.writeBufferHighOctets()));
+    channel.pipeline().addLast(new Connection(settings, dispatcher, this, budget));
+    try {
+      channel.register();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    channel.freezeTime();
+  }
+
+  static TcpSettings.Builder settings() {
+    return TcpSettings.builder(List.of(new InetSocketAddress(0)));
+  }
+
+  void send(Octets octets) {
+    ByteBuf buffer = allocator.directBuffer(octets.length());
+    channel.writeInbound(buffer.writeBytes(octets.toArray()));
+  }
+
+  void endOutput() {
+    channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+    channel.runPendingTasks();
+  }
+
+  void drain() {
+    channel.pipeline().fireUserEventTriggered(Connection.Drain.NOW);
+    channel.runPendingTasks();
+  }
+
+  void pass(Duration time) {
+    channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+    channel.runPendingTasks();
+  }
+
+  EmbeddedChannel channel() {
+    return channel;
+  }
+
+  boolean reads() {
+    return channel.config().isAutoRead();
+  }
+
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  List<ConnectionEnd> ends() {
+    return ends;
+  }
+
+  InputBudget budget() {
+    return budget;
+  }
+
+  /** The answers written since the last call. */
+  List<Answer> answers() {
+    channel.runPendingTasks();
+    List<Answer> answers = new ArrayList<>();
+    for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
+      byte[] octets = new byte[out.readableBytes()];
+      out.readBytes(octets);
+      out.release();
+      answers.addAll(TestMessages.answers(Octets.of(octets)));
+    }
+    return answers;
+  }
+
+  /** The request ids of the answers written since the last call. */
+  List<Integer> answeredIds() {
+    return answers().stream().map(answer -> answer.head().requestId()).toList();
+  }
+
+  /** Closes the connection and checks that every buffer was given back. */
+  @Override
+  public void close() {
+    channel.finishAndReleaseAll();
+    assertThat(allocator.metric().usedDirectMemory()).as("octets leaked").isZero();
+    assertThat(allocator.metric().usedHeapMemory()).as("octets leaked").isZero();
+  }
+
+  @Override
+  public void opened() {}
+
+  @Override
+  public void refused() {}
+
+  @Override
+  public void closed(ConnectionEnd end) {
+    ends.add(end);
+  }
+}
