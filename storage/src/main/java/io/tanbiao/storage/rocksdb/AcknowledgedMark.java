@@ -1,5 +1,7 @@
 package io.tanbiao.storage.rocksdb;
 
+import io.tanbiao.core.store.StoreException;
+import io.tanbiao.core.store.StoreException.Severity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,6 +40,22 @@ final class AcknowledgedMark implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE));
+  }
+
+  /**
+   * Checks that a database still has what was acknowledged.
+   *
+   * @param acknowledged the number of the last acknowledged transaction
+   * @param found the number of the last transaction in the database
+   * @throws StoreException when some are missing
+   */
+  static void requireReached(Path directory, long acknowledged, long found) {
+    if (found < acknowledged) {
+      throw new StoreException(
+          Severity.FATAL,
+          "the store in %s is damaged: it ends with transaction %d, but %d was acknowledged"
+              .formatted(directory, found, acknowledged));
+    }
   }
 
   /** The number; 0 when there is none or it cannot be trusted. */

@@ -19,6 +19,7 @@ final class Engine implements AutoCloseable {
   private final RocksSettings settings;
   private final StampedLock lock = new StampedLock();
   private volatile Database database;
+  private volatile boolean closed;
 
   Engine(Path directory, RocksSettings settings, Database database) {
     this.directory = directory;
@@ -55,12 +56,13 @@ final class Engine implements AutoCloseable {
   /**
    * The database, for the committer's thread.
    *
-   * @throws StoreException when it is closed
+   * @throws StoreException when it is not open
    */
   Database database() {
     Database current = database;
     if (current == null) {
-      throw new StoreException(Severity.RETRY, "the store is closed");
+      throw new StoreException(
+          Severity.RETRY, closed ? "the store is closed" : "the store cannot be opened at present");
     }
     return current;
   }
@@ -91,6 +93,7 @@ final class Engine implements AutoCloseable {
   public void close() {
     long stamp = lock.writeLock();
     try {
+      closed = true;
       closeDatabase();
     } finally {
       lock.unlockWrite(stamp);

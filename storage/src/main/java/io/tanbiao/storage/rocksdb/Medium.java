@@ -38,6 +38,11 @@ final class Medium implements AutoCloseable {
     this.lastTransactionId = lastTransactionId;
   }
 
+  /** The database on this medium. */
+  Engine engine() {
+    return engine;
+  }
+
   /** Why nothing can be written; empty when writing works, as far as is known. */
   Optional<StoreException> refusal() {
     return Optional.ofNullable(refusal);
@@ -88,7 +93,9 @@ final class Medium implements AutoCloseable {
     try {
       probe();
       engine.reopen();
-      lastTransactionId = engine.database().lastTransactionId();
+      long found = engine.database().lastTransactionId();
+      AcknowledgedMark.requireReached(directory, lastTransactionId, found);
+      lastTransactionId = found;
       refusal = null;
       LOGGER.atInfo().addKeyValue("store", directory).log("store writes again");
     } catch (IOException e) {
@@ -97,6 +104,8 @@ final class Medium implements AutoCloseable {
       refuse(StoreFailure.severity(e), StoreFailure.reason(e), e);
     } catch (WireException e) {
       refuse(Severity.FATAL, e.getMessage(), e);
+    } catch (StoreException e) {
+      refuse(e.severity(), e.getMessage(), e);
     }
   }
 

@@ -50,8 +50,8 @@ final class NativeLibrary {
     }
   }
 
-  /** The directory that has the library. */
-  private static Path unpack(Path directory) throws IOException {
+  /** Unpacks the library, unless it is there; the directory that has it. */
+  static Path unpack(Path directory) throws IOException {
     URL packed = RocksDB.class.getResource("/" + PACKED);
     if (packed == null) {
       throw new IOException("RocksDB has no native library for this platform: " + PACKED);

@@ -37,9 +37,9 @@ public final class RocksStore implements Store {
   private final CommitCounters counters = new CommitCounters();
   private final Committer committer;
 
-  RocksStore(CaseRule caseRule, Engine engine, Medium medium, RocksSettings settings) {
+  RocksStore(CaseRule caseRule, Medium medium, RocksSettings settings) {
     this.caseRule = caseRule;
-    this.engine = engine;
+    this.engine = medium.engine();
     this.medium = medium;
     this.queue = new CommitQueue(settings.queue());
     this.committer = new Committer(medium, queue, counters);

@@ -1,7 +1,6 @@
 package io.tanbiao.storage.rocksdb;
 
 import io.tanbiao.core.handle.CaseRule;
-import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
 import java.io.IOException;
@@ -45,28 +44,37 @@ final class StoreDirectory {
     return start(directory, settings, openDatabase(directory, settings, Database.Mode.EXISTING));
   }
 
+  /** Checks an open database and builds the store on it; closes it when that fails. */
   private static RocksStore start(Path directory, RocksSettings settings, Database database) {
-    boolean started = false;
     try {
       CaseRule caseRule = StoreStamp.check(database, directory);
-      long lastTransactionId = database.lastTransactionId();
-      AcknowledgedMark mark = AcknowledgedMark.open(directory);
-      requireAcknowledged(directory, mark.read(), lastTransactionId);
-      Engine engine = new Engine(directory, settings, database);
-      Medium medium = new Medium(directory, engine, mark, lastTransactionId);
-      RocksStore store = new RocksStore(caseRule, engine, medium, settings);
+      Medium medium = medium(directory, new Engine(directory, settings, database));
+      RocksStore store = new RocksStore(caseRule, medium, settings);
       store.start();
-      started = true;
       return store;
+    } catch (StoreException e) {
+      database.close();
+      throw e;
     } catch (RocksDBException e) {
+      database.close();
       throw StoreFailure.ofOpen(directory, e);
-    } catch (WireException | IOException e) {
-      throw new StoreException(
-          Severity.FATAL, "the store in " + directory + " cannot be opened", e);
-    } finally {
-      if (!started) {
-        database.close();
+    }
+  }
+
+  private static Medium medium(Path directory, Engine engine) {
+    long last = engine.read(() -> "transaction log", Database::lastTransactionId);
+    try {
+      AcknowledgedMark mark = AcknowledgedMark.open(directory);
+      try {
+        AcknowledgedMark.requireReached(directory, mark.read(), last);
+        return new Medium(directory, engine, mark, last);
+      } catch (StoreException e) {
+        mark.close();
+        throw e;
       }
+    } catch (IOException e) {
+      throw new StoreException(
+          Severity.RETRY, "the store in %s cannot be opened: %s".formatted(directory, e), e);
     }
   }
 
@@ -101,15 +109,6 @@ final class StoreDirectory {
       }
     } catch (RocksDBException e) {
       throw StoreFailure.ofOpen(directory, e);
-    }
-  }
-
-  private static void requireAcknowledged(Path directory, long acknowledged, long found) {
-    if (found < acknowledged) {
-      throw new StoreException(
-          Severity.FATAL,
-          "the store in %s is damaged: it ends with transaction %d, but %d was acknowledged"
-              .formatted(directory, found, acknowledged));
     }
   }
 }

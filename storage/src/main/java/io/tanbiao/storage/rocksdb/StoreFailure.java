@@ -44,9 +44,9 @@ final class StoreFailure {
   /** A store that cannot be opened. */
   static StoreException ofOpen(Path directory, RocksDBException e) {
     String reason = reason(e);
-    if (reason.contains("LOCK") || reason.contains("lock hold by current process")) {
+    if (reason.contains("/LOCK") || reason.contains("lock hold by current process")) {
       return new StoreException(
-          Severity.FATAL, "the store in " + directory + " is in use by another process", e);
+          Severity.FATAL, "the store in " + directory + " is open already, here or elsewhere", e);
     }
     return new StoreException(
         severity(e), "the store in " + directory + " cannot be opened: " + reason, e);
