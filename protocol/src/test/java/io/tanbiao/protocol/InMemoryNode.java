@@ -94,6 +94,11 @@ public final class InMemoryNode {
     return refusals;
   }
 
+  /** The site record. */
+  public Site site() {
+    return site;
+  }
+
   /** Where everything is kept. */
   public Store store() {
     return store;

@@ -24,11 +24,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** The records that the official server held when the transcripts were taken. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** A node with all of them, its prefixes and its site. */
-  static InMemoryNode node() throws IOException, WireException {
+  public static InMemoryNode node() throws IOException, WireException {
     InMemoryNode node = new InMemoryNode().homing("0.NA", "88", "88.300", "88.302", "88.312");
     try (InputStream in = Fixtures.class.getResourceAsStream("/rest/fixtures.json")) {
       for (JsonNode record : new ObjectMapper().readTree(in).get("handleRecords")) {

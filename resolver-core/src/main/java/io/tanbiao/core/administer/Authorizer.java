@@ -2,6 +2,7 @@ package io.tanbiao.core.administer;
 
 import io.tanbiao.core.administer.Requirement.AllOf;
 import io.tanbiao.core.administer.Requirement.AnyOf;
+import io.tanbiao.core.administer.Requirement.ProvenIdentity;
 import io.tanbiao.core.administer.Requirement.Rights;
 import io.tanbiao.core.administer.Requirement.ServerAdministration;
 import io.tanbiao.core.handle.Reference;
@@ -30,6 +31,8 @@ public final class Authorizer {
     }
     if (requirement instanceof Rights rights) {
       return judgeRights(rights, identity);
+    } else if (requirement instanceof ProvenIdentity) {
+      return Verdict.GRANTED;
     } else if (requirement instanceof ServerAdministration) {
       return administersNode(identity) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
     } else if (requirement instanceof AllOf all) {

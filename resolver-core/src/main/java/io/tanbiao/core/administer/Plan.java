@@ -24,7 +24,8 @@ public sealed interface Plan {
   }
 
   /**
-   * To be carried out for whoever meets the requirement.
+   * To be carried out for whoever meets the requirement. A refusal that only administrators may
+   * hear is such a plan too, with nothing to write.
    *
    * @param requirement what the identity must be allowed
    * @param change what is written; its conditions say that the store still holds what the plan saw

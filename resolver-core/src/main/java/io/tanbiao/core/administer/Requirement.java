@@ -19,6 +19,9 @@ public sealed interface Requirement {
     }
   }
 
+  /** Whoever proves to be somebody: for answers that are not told to everybody. */
+  record ProvenIdentity() implements Requirement {}
+
   /** The identity administers the node. */
   record ServerAdministration() implements Requirement {}
 

@@ -37,6 +37,10 @@ final class Administration implements RequestHandler {
   /** How often a request is planned anew because another one changed the record in between. */
   static final int MAX_ATTEMPTS = 8;
 
+  /** The words of deployed servers, by which people find this answer. */
+  private static final String NO_SUCH_CHALLENGE =
+      "Invalid session id or session time out. Please try again.";
+
   private final Store store;
   private final Map<OpCode, Planner> planners;
   private final Authorizer authorizer;
@@ -94,8 +98,8 @@ final class Administration implements RequestHandler {
     }
     return CompletableFuture.completedFuture(
         taken instanceof Taken.Late
-            ? Refused.with(ResponseCode.AUTHENTICATION_TIMED_OUT, "Challenge answered too late")
-            : Refused.with(ResponseCode.SESSION_TIMED_OUT, "No such challenge is open"));
+            ? Refused.with(ResponseCode.AUTHENTICATION_TIMED_OUT)
+            : Refused.with(ResponseCode.SESSION_TIMED_OUT, NO_SUCH_CHALLENGE));
   }
 
   private CompletionStage<Outcome> execute(Pending pending, ChallengeAnswer answer) {

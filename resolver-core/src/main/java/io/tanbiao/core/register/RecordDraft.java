@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,10 @@ final class RecordDraft {
     this.values = new ArrayList<>(valuesBefore);
   }
 
+  HandleKey key() {
+    return key;
+  }
+
   HandleRecord before() {
     return before;
   }
@@ -49,18 +54,17 @@ final class RecordDraft {
     return valuesBefore.stream().map(HandleValue::index).collect(Collectors.toSet());
   }
 
-  /** Puts values in the place of those with the same index, or behind all others. */
+  /**
+   * Puts values in the place of those with the same index; a new one before the first with a higher
+   * index, as deployed servers show them.
+   */
   void put(List<HandleValue> written) {
-    Map<Integer, Integer> places = new HashMap<>();
-    for (int place = 0; place < values.size(); place++) {
-      places.put(values.get(place).index(), place);
-    }
     for (HandleValue value : written) {
-      Integer place = places.get(value.index());
-      if (place == null) {
-        values.add(value);
+      int same = firstPlace(other -> other.index() == value.index());
+      if (same < values.size()) {
+        values.set(same, value);
       } else {
-        values.set(place, value);
+        values.add(firstPlace(other -> other.index() > value.index()), value);
       }
     }
   }
@@ -92,6 +96,15 @@ final class RecordDraft {
         nowMillis,
         List.of(Condition.unchanged(key, before)),
         List.of(new Write.UpdateRecord(key, after)));
+  }
+
+  /** The first place with such a value, or the one behind the last. */
+  private int firstPlace(Predicate<HandleValue> wanted) {
+    int place = 0;
+    while (place < values.size() && !wanted.test(values.get(place))) {
+      place++;
+    }
+    return place;
   }
 
   private List<HandleValue> stamped(long nowMillis) {

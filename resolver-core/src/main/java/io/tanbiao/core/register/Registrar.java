@@ -129,7 +129,7 @@ public final class Registrar implements Planner {
     HandleKey key = store.caseRule().key(delete.handle());
     Optional<HandleRecord> existing = store.find(key);
     if (existing.isEmpty()) {
-      return Plan.Refuse.with(ResponseCode.HANDLE_NOT_FOUND, "");
+      return missing(key);
     }
     HandleRecord record = existing.get();
     Change change =
@@ -150,29 +150,33 @@ public final class Registrar implements Planner {
     }
     Optional<RecordDraft> found = draftOf(add.handle());
     if (found.isEmpty()) {
-      return Plan.Refuse.with(ResponseCode.HANDLE_NOT_FOUND, "");
+      return missing(store.caseRule().key(add.handle()));
     }
     RecordDraft draft = found.get();
     Set<Integer> taken = draft.indexes();
     Optional<HandleValue> conflict =
         add.values().stream().filter(value -> taken.contains(value.index())).findFirst();
     if (conflict.isPresent() && !overwrite) {
-      return Plan.Refuse.with(
-          ResponseCode.VALUE_ALREADY_EXISTS, "Index conflict for " + conflict.get().index());
+      return refuseToAdministrators(
+          draft,
+          EnumSet.of(AdminRight.ADD_VALUE),
+          Refused.with(
+              ResponseCode.VALUE_ALREADY_EXISTS, "Index conflict for " + conflict.get().index()));
     }
     draft.put(add.values());
     return planWrite(draft, new Outcome.Done(conflict.isPresent()));
   }
 
   private Plan planModify(ModifyValues modify) {
-    Optional<RecordDraft> found = draftOf(modify.handle());
-    if (found.isEmpty()) {
+    Optional<RecordDraft> existing = draftOf(modify.handle());
+    if (existing.isEmpty()) {
       return Plan.Refuse.with(ResponseCode.HANDLE_NOT_FOUND, "");
     }
-    RecordDraft draft = found.get();
+    RecordDraft draft = existing.get();
     Set<Integer> known = draft.indexes();
-    if (!modify.values().stream().allMatch(value -> known.contains(value.index()))) {
-      return Plan.Refuse.with(ResponseCode.VALUES_NOT_FOUND, "");
+    long found = modify.values().stream().filter(value -> known.contains(value.index())).count();
+    if (found < modify.values().size()) {
+      return refuseUnknown(draft, found == 0);
     }
     Optional<Refused> refusal = ValueRules.refusalOf(modify.values());
     if (refusal.isPresent()) {
@@ -182,15 +186,24 @@ public final class Registrar implements Planner {
     return planWrite(draft, Outcome.Done.PLAINLY);
   }
 
+  /** Handle.Net says at once that all are missing, and to administrators that some are. */
+  private Plan refuseUnknown(RecordDraft draft, boolean all) {
+    Refused refused = Refused.with(ResponseCode.VALUES_NOT_FOUND);
+    return all
+        ? new Plan.Refuse(refused)
+        : refuseToAdministrators(draft, EnumSet.of(AdminRight.MODIFY_VALUE), refused);
+  }
+
   private Plan planRemove(RemoveValues remove) {
     Optional<RecordDraft> found = draftOf(remove.handle());
     if (found.isEmpty()) {
-      return Plan.Refuse.with(ResponseCode.HANDLE_NOT_FOUND, "");
+      return missing(store.caseRule().key(remove.handle()));
     }
     RecordDraft draft = found.get();
     Set<Integer> indexes = new HashSet<>(remove.indexes());
     if (!draft.indexes().containsAll(indexes)) {
-      return Plan.Refuse.with(ResponseCode.VALUES_NOT_FOUND, "");
+      return refuseToAdministrators(
+          draft, EnumSet.of(AdminRight.REMOVE_VALUE), Refused.with(ResponseCode.VALUES_NOT_FOUND));
     }
     draft.remove(indexes);
     return planWrite(draft, Outcome.Done.PLAINLY);
@@ -218,6 +231,21 @@ public final class Registrar implements Planner {
             ? new Requirement.AllOf(List.of(rights, new Requirement.ServerAdministration()))
             : rights;
     return new Plan.Proceed(requirement, draft.toChange(clock.millis()), outcome);
+  }
+
+  /** Handle.Net says that a record is missing only to who has proven to be somebody. */
+  private Plan missing(HandleKey key) {
+    return new Plan.Proceed(
+        new Requirement.ProvenIdentity(),
+        new Change(clock.millis(), List.of(Condition.absent(key)), List.of()),
+        Refused.with(ResponseCode.HANDLE_NOT_FOUND));
+  }
+
+  private Plan refuseToAdministrators(RecordDraft draft, Set<AdminRight> rights, Refused refused) {
+    Change nothing =
+        new Change(
+            clock.millis(), List.of(Condition.unchanged(draft.key(), draft.before())), List.of());
+    return new Plan.Proceed(onRecord(draft, rights), nothing, refused);
   }
 
   private Requirement onRecord(RecordDraft draft, Set<AdminRight> rights) {
