@@ -81,7 +81,7 @@ public final class Registrar implements Planner {
           "Name must be prefix/suffix in UTF-8, at most " + Handle.MAX_LENGTH_OCTETS + " octets");
     }
     Optional<Refused> refusal =
-        ValueRules.refusalOf(create.values())
+        ValueRules.refusalOf(create.values(), ResponseCode.VALUE_ALREADY_EXISTS)
             .or(() -> ValueRules.refusalOfRecord(handle, create.values()));
     if (refusal.isPresent()) {
       return new Plan.Refuse(refusal.get());
@@ -144,7 +144,8 @@ public final class Registrar implements Planner {
   }
 
   private Plan planAdd(AddValues add, boolean overwrite) {
-    Optional<Refused> refusal = ValueRules.refusalOf(add.values());
+    Optional<Refused> refusal =
+        ValueRules.refusalOf(add.values(), ResponseCode.VALUE_ALREADY_EXISTS);
     if (refusal.isPresent()) {
       return new Plan.Refuse(refusal.get());
     }
@@ -178,11 +179,13 @@ public final class Registrar implements Planner {
     if (found < modify.values().size()) {
       return refuseUnknown(draft, found == 0);
     }
-    Optional<Refused> refusal = ValueRules.refusalOf(modify.values());
+    draft.put(modify.values());
+    Optional<Refused> refusal =
+        refusalByOldValues(draft)
+            .or(() -> ValueRules.refusalOf(modify.values(), ResponseCode.INVALID_VALUE));
     if (refusal.isPresent()) {
       return new Plan.Refuse(refusal.get());
     }
-    draft.put(modify.values());
     return planWrite(draft, Outcome.Done.PLAINLY);
   }
 
@@ -210,16 +213,20 @@ public final class Registrar implements Planner {
   }
 
   private Plan planWrite(RecordDraft draft, Outcome outcome) {
-    List<ValueChange> changes = draft.changes();
-    if (changes.stream().anyMatch(ValueChange::isForbiddenByValue)) {
-      return Plan.Refuse.with(
-          ResponseCode.INSUFFICIENT_PERMISSION, "Administrators may not write this value");
-    }
-    Optional<Refused> refusal = ValueRules.refusalOfRecord(draft.before().handle(), draft.values());
+    Optional<Refused> refusal =
+        refusalByOldValues(draft)
+            .or(() -> ValueRules.refusalOfRecord(draft.before().handle(), draft.values()));
     if (refusal.isPresent()) {
       return new Plan.Refuse(refusal.get());
     }
-    return proceed(draft, onRecord(draft, ValueChange.rightsOf(changes)), outcome);
+    return proceed(draft, onRecord(draft, ValueChange.rightsOf(draft.changes())), outcome);
+  }
+
+  private static Optional<Refused> refusalByOldValues(RecordDraft draft) {
+    return draft.changes().stream().anyMatch(ValueChange::isForbiddenByValue)
+        ? ValueRules.refusal(
+            ResponseCode.INSUFFICIENT_PERMISSION, "Administrators may not write this value")
+        : Optional.empty();
   }
 
   /** The last administrator of a record goes only at the word of an administrator of the node. */

@@ -34,8 +34,12 @@ final class ValueRules {
 
   private ValueRules() {}
 
-  /** Refuses values that no record may hold: indexes, types, and data of HS_ types. */
-  static Optional<Refused> refusalOf(List<HandleValue> values) {
+  /**
+   * Refuses values that no record may hold: indexes, types, and data of HS_ types.
+   *
+   * @param ofDuplicate the code when two have the same index, which depends on the operation
+   */
+  static Optional<Refused> refusalOf(List<HandleValue> values, ResponseCode ofDuplicate) {
     if (values.isEmpty()) {
       return refusal(ResponseCode.INVALID_VALUE, "No values");
     }
@@ -45,15 +49,16 @@ final class ValueRules {
         return refusal(ResponseCode.INVALID_VALUE, fault.get());
       }
     }
-    return duplicateIndexIn(values);
+    return duplicateIndexIn(values, ofDuplicate);
   }
 
   /** Refuses values of which two have the same index. */
-  private static Optional<Refused> duplicateIndexIn(List<HandleValue> values) {
+  private static Optional<Refused> duplicateIndexIn(
+      List<HandleValue> values, ResponseCode ofDuplicate) {
     Set<Integer> indexes = new HashSet<>();
     for (HandleValue value : values) {
       if (!indexes.add(value.index())) {
-        return refusal(ResponseCode.VALUE_ALREADY_EXISTS, "Index conflict for " + value.index());
+        return refusal(ofDuplicate, "Index conflict for " + value.index());
       }
     }
     return Optional.empty();
