@@ -1,5 +1,6 @@
 package io.tanbiao.core.register;
 
+import static io.tanbiao.core.SampleNode.ROOT;
 import static io.tanbiao.core.SampleNode.USER;
 import static io.tanbiao.core.SampleStore.admin;
 import static io.tanbiao.core.administer.AdminRight.ADD_ADMIN;
@@ -16,10 +17,12 @@ import static io.tanbiao.core.register.Writes.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleNode;
+import io.tanbiao.core.administer.AdminRight;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.Done;
 import io.tanbiao.core.outcome.ResponseCode;
 import org.junit.jupiter.api.Test;
@@ -27,17 +30,20 @@ import org.junit.jupiter.api.Test;
 class AddValuesTest {
   private static final HandleValue NEW = url(2, "http://new");
 
+  /** An identity without a key. */
+  private static final String WRONG = "302:88.300/USER";
+
   private final SampleNode node = new SampleNode();
 
   @Test
-  void addsValuesBehindTheOthersWithTheTimeOfTheServer() {
+  void addsValuesInTheOrderOfIndexesWithTheTimeOfTheServer() {
     HandleValue entry = admin(100, bits(ADD_VALUE), USER).at(7);
     node.with(FURNACE, URL.at(7), entry);
 
     assertThat(node.as(USER, adding(FURNACE, NEW))).isEqualTo(Done.PLAINLY);
 
     assertThat(node.valuesOf(FURNACE))
-        .containsExactly(URL.at(7), entry, NEW.at(node.clock().seconds()));
+        .containsExactly(URL.at(7), NEW.at(node.clock().seconds()), entry);
   }
 
   @Test
@@ -68,9 +74,24 @@ class AddValuesTest {
     assertRefused(adding("88.300/missing", NEW, NEW, url(0, "")), ResponseCode.INVALID_VALUE);
     assertRefused(adding("88.300/missing", url(-1, "")), ResponseCode.INVALID_VALUE);
     assertRefused(adding("88.300/missing", NEW, NEW), ResponseCode.VALUE_ALREADY_EXISTS);
-    assertRefused(adding("88.300/missing", NEW), ResponseCode.HANDLE_NOT_FOUND);
-    assertRefused(adding(FURNACE, NEW, URL), ResponseCode.VALUE_ALREADY_EXISTS);
-    assertThat(node.valuesOf(FURNACE)).containsExactly(URL);
+  }
+
+  @Test
+  void saysThatARecordIsMissingToWhomeverHasProvenToBeSomebody() {
+    assertChallenged(adding("88.300/missing", NEW));
+    assertCode(node.as(USER, adding("88.300/missing", NEW)), ResponseCode.HANDLE_NOT_FOUND);
+    assertCode(node.as(WRONG, adding("88.300/missing", NEW)), ResponseCode.AUTHENTICATION_FAILED);
+  }
+
+  @Test
+  void saysThatAnIndexIsTakenToAdministrators() {
+    node.with(FURNACE, URL, admin(100, bits(ADD_VALUE), USER));
+    Operation add = adding(FURNACE, NEW, URL);
+
+    assertChallenged(add);
+    assertCode(node.as(USER, add), ResponseCode.VALUE_ALREADY_EXISTS);
+    assertCode(node.as(ROOT, add), ResponseCode.INVALID_ADMINISTRATOR);
+    assertThat(node.valuesOf(FURNACE)).doesNotContain(NEW.at(node.clock().seconds()));
   }
 
   @Test
@@ -82,7 +103,7 @@ class AddValuesTest {
 
     assertThat(done.overwritten()).isTrue();
     int now = node.clock().seconds();
-    assertThat(node.valuesOf(FURNACE)).containsExactly(url(1, "new").at(now), entry, NEW.at(now));
+    assertThat(node.valuesOf(FURNACE)).containsExactly(url(1, "new").at(now), NEW.at(now), entry);
   }
 
   @Test
@@ -121,13 +142,17 @@ class AddValuesTest {
     assertThat(node.valuesOf(FURNACE)).contains(URL.at(7), NEW.at(node.clock().seconds()));
   }
 
+  private void assertChallenged(Operation add) {
+    assertThat(node.ask(add)).isInstanceOf(Challenge.class);
+  }
+
   private void assertRefused(Operation add, ResponseCode code) {
     assertCode(node.ask(add), code);
   }
 
   /** Succeeds with just these rights, and not with all others. */
-  private void assertNeeds(Operation add, io.tanbiao.core.administer.AdminRight... rights) {
-    for (var right : rights) {
+  private void assertNeeds(Operation add, AdminRight... rights) {
+    for (AdminRight right : rights) {
       node.with(FURNACE, admin(100, allBut(right), USER));
       assertCode(node.as(USER, add), ResponseCode.INSUFFICIENT_PERMISSION);
     }

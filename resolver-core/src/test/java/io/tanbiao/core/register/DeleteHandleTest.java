@@ -17,6 +17,7 @@ import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.administer.AdminRight;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.Done;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.Store;
@@ -62,8 +63,9 @@ class DeleteHandleTest {
   }
 
   @Test
-  void saysThatARecordIsMissingBeforeAnyChallenge() {
-    assertCode(node.ask(deleting("88.300/missing")), ResponseCode.HANDLE_NOT_FOUND);
+  void saysThatARecordIsMissingToWhomeverHasProvenToBeSomebody() {
+    assertThat(node.ask(deleting("88.300/missing"))).isInstanceOf(Challenge.class);
+    assertCode(node.as(USER, deleting("88.300/missing")), ResponseCode.HANDLE_NOT_FOUND);
     assertCode(node.ask(deleting("88.999/missing")), ResponseCode.NOT_RESPONSIBLE);
   }
 

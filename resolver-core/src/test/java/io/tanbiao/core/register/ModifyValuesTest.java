@@ -88,6 +88,11 @@ class ModifyValuesTest {
         node.as(USER, modifying(FURNACE, url(1, "new"), url(9, "new"))),
         ResponseCode.VALUES_NOT_FOUND);
     assertThat(node.valuesOf(FURNACE)).contains(URL);
+    assertThat(node.ask(modifying(FURNACE, url(1, "new"), url(9, "new"))))
+        .isInstanceOf(Challenge.class);
+    assertCode(
+        node.as(ROOT, modifying(FURNACE, url(1, "new"), url(9, "new"))),
+        ResponseCode.INVALID_ADMINISTRATOR);
   }
 
   @Test
@@ -98,7 +103,7 @@ class ModifyValuesTest {
 
     assertRefused(modifying("88.999/a", missing), ResponseCode.NOT_RESPONSIBLE);
     assertRefused(modifying("88.300/missing", missing, missing), ResponseCode.HANDLE_NOT_FOUND);
-    assertRefused(modifying(FURNACE, fixed, missing, missing), ResponseCode.VALUES_NOT_FOUND);
+    assertRefused(modifying(FURNACE, missing, missing), ResponseCode.VALUES_NOT_FOUND);
     assertRefused(modifying(FURNACE, fixed, OTHER, OTHER), ResponseCode.INSUFFICIENT_PERMISSION);
     assertRefused(modifying(FURNACE, OTHER, OTHER), ResponseCode.INVALID_VALUE);
     assertThat(node.ask(modifying(FURNACE, OTHER))).isInstanceOf(Challenge.class);

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.Done;
 import io.tanbiao.core.outcome.ResponseCode;
 import org.junit.jupiter.api.Test;
@@ -62,12 +63,15 @@ class RemoveValuesTest {
   }
 
   @Test
-  void saysWhatIsMissingBeforeAnyChallenge() {
-    node.with(FURNACE, URL);
+  void saysThatARecordIsMissingToSomebodyAndThatAnIndexIsMissingToAdministrators() {
+    node.with(FURNACE, URL, admin(100, bits(REMOVE_VALUE), USER));
 
     assertCode(node.ask(removing("88.999/a", 1)), ResponseCode.NOT_RESPONSIBLE);
-    assertCode(node.ask(removing("88.300/missing", 1)), ResponseCode.HANDLE_NOT_FOUND);
-    assertCode(node.ask(removing(FURNACE, 0)), ResponseCode.VALUES_NOT_FOUND);
+    assertThat(node.ask(removing("88.300/missing", 1))).isInstanceOf(Challenge.class);
+    assertCode(node.as(ROOT, removing("88.300/missing", 1)), ResponseCode.HANDLE_NOT_FOUND);
+    assertThat(node.ask(removing(FURNACE, 0))).isInstanceOf(Challenge.class);
+    assertCode(node.as(USER, removing(FURNACE, 0)), ResponseCode.VALUES_NOT_FOUND);
+    assertCode(node.as(ROOT, removing(FURNACE, 0)), ResponseCode.INVALID_ADMINISTRATOR);
   }
 
   @Test
