@@ -23,6 +23,11 @@ final class RocksSample {
         4, 1, new QueueBounds(1000, 16 << 20, Duration.ofSeconds(20)), NATIVE_DIRECTORY);
   }
 
+  /** Unpacks and loads what RocksDB needs, for tests that start programs. */
+  static void loadNativeLibrary() {
+    NativeLibrary.load(NATIVE_DIRECTORY);
+  }
+
   /** The database of a store without the store; to be closed by the caller. */
   static Database database(Path directory, Database.Mode mode) throws RocksDBException {
     NativeLibrary.load(NATIVE_DIRECTORY);
