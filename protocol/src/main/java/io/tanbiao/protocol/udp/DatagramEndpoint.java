@@ -1,0 +1,285 @@
+package io.tanbiao.protocol.udp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.OpCode;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import io.tanbiao.protocol.wire.Envelope;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One UDP channel: puts requests together, hands them on, and sends their answers in as many
+ * packets as they need. Its state belongs to its event loop.
+ */
+final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
+  private static final Logger LOGGER = LoggerFactory.getLogger(DatagramEndpoint.class);
+  private static final int OP_CODE_AT = 0;
+  private static final int RESPONSE_CODE_AT = 4;
+  private static final int CODES_OCTETS = 8;
+  private static final long EXPIRE_SECONDS = 1;
+
+  private final RequestDispatcher dispatcher;
+  private final UdpObserver observer;
+  private final Reassembly reassembly;
+  private final KeptAnswers keptAnswers;
+  private final AmplificationGuard guard;
+
+  private ChannelHandlerContext context;
+  private ScheduledFuture<?> expiry;
+  private int inFlight;
+  private boolean draining;
+
+  DatagramEndpoint(
+      UdpSettings share,
+      RequestDispatcher dispatcher,
+      LongSupplier nanoTime,
+      UdpObserver observer) {
+    this.dispatcher = dispatcher;
+    this.observer = observer;
+    this.reassembly = new Reassembly(share.fragments(), nanoTime, observer);
+    this.keptAnswers = new KeptAnswers(share.repeats(), nanoTime);
+    this.guard = new AmplificationGuard(share.amplification(), nanoTime);
+  }
+
+  /** Asks an endpoint to answer what is under way and to close. */
+  enum Drain {
+    NOW
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext channelContext) {
+    context = channelContext;
+    expiry =
+        context
+            .executor()
+            .scheduleAtFixedRate(this::expire, EXPIRE_SECONDS, EXPIRE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext channelContext) {
+    expiry.cancel(false);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext channelContext, Object message) {
+    DatagramPacket packet = (DatagramPacket) message;
+    try {
+      if (!draining) {
+        receive(packet.sender(), packet.content().nioBuffer());
+      }
+    } finally {
+      packet.release();
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext channelContext, Object event) {
+    if (event == Drain.NOW) {
+      draining = true;
+      closeIfDrained();
+    }
+  }
+
+  /** A packet that cannot be sent or received is lost, like any other. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext channelContext, Throwable cause) {
+    if (cause instanceof IOException) {
+      observer.dropped(UdpDrop.NETWORK);
+    } else {
+      fail(cause);
+    }
+  }
+
+  /** What is remembered, for tests and limits. */
+  Reassembly reassembly() {
+    return reassembly;
+  }
+
+  private void receive(InetSocketAddress peer, ByteBuffer packet) {
+    Envelope envelope;
+    try {
+      envelope = Envelope.read(packet);
+    } catch (WireException e) {
+      observer.dropped(UdpDrop.NO_ENVELOPE);
+      return;
+    }
+    try {
+      Packets.requireWhole(envelope, packet.remaining());
+    } catch (WireException e) {
+      refuse(peer, envelope, packet.slice(), e);
+      return;
+    }
+    int length = envelope.messageLengthOctets();
+    if (Packets.count(length) == 1) {
+      received(peer, envelope, packet.slice(packet.position(), length));
+    } else {
+      reassembly
+          .add(peer, envelope, packet)
+          .ifPresent(message -> received(peer, envelope, message));
+    }
+  }
+
+  private void refuse(
+      InetSocketAddress peer, Envelope envelope, ByteBuffer payload, WireException why) {
+    if (envelope.messageId() == 0 && isAnswer(payload)) {
+      observer.dropped(UdpDrop.ANSWER);
+    } else {
+      send(peer, dispatcher.refuse(envelope, why, Transport.UDP));
+    }
+  }
+
+  private void received(InetSocketAddress peer, Envelope envelope, ByteBuffer message) {
+    if (!envelope.encrypted() && isAnswer(message)) {
+      observer.dropped(UdpDrop.ANSWER);
+    } else if (onlyReads(envelope, message)) {
+      dispatch(peer, envelope, message, this::send);
+    } else {
+      dispatchOnce(peer, envelope, message);
+    }
+  }
+
+  private void dispatchOnce(InetSocketAddress peer, Envelope envelope, ByteBuffer message) {
+    RequestKey key = RequestKey.of(peer, envelope, message);
+    KeptAnswers.Known known = keptAnswers.begin(key);
+    if (known instanceof KeptAnswers.Known.Never) {
+      dispatch(peer, envelope, message, (to, answers) -> keepAndSend(key, answers));
+    } else if (known instanceof KeptAnswers.Known.Answered answered) {
+      observer.repeated();
+      send(peer, List.of(answered.answer()));
+    } else if (known instanceof KeptAnswers.Known.UnderWay) {
+      observer.dropped(UdpDrop.REPEATED_UNDER_WAY);
+    } else if (known instanceof KeptAnswers.Known.Full) {
+      observer.dropped(UdpDrop.TOO_MANY_UNDER_WAY);
+    } else {
+      throw new AssertionError(known);
+    }
+  }
+
+  /**
+   * A request that got a challenge or came at a busy time has not acted and may come again; keeping
+   * those answers would let anybody fill the memory.
+   */
+  private void keepAndSend(RequestKey key, List<Octets> answers) {
+    if (answers.size() != 1 || hasNotActed(answers.get(0))) {
+      keptAnswers.forget(key);
+    } else {
+      keptAnswers.answered(key, answers.get(0));
+    }
+    send(key.peer(), answers);
+  }
+
+  private void dispatch(
+      InetSocketAddress peer,
+      Envelope envelope,
+      ByteBuffer message,
+      BiConsumer<InetSocketAddress, List<Octets>> whenAnswered) {
+    inFlight++;
+    dispatcher
+        .dispatch(envelope, message, Transport.UDP, peer)
+        .whenComplete(
+            (answers, failure) ->
+                onEventLoop(() -> answered(peer, answers, failure, whenAnswered)));
+  }
+
+  private void onEventLoop(Runnable task) {
+    if (context.executor().inEventLoop()) {
+      task.run();
+    } else {
+      context.executor().execute(task);
+    }
+  }
+
+  private void answered(
+      InetSocketAddress peer,
+      List<Octets> answers,
+      Throwable failure,
+      BiConsumer<InetSocketAddress, List<Octets>> whenAnswered) {
+    inFlight--;
+    if (failure == null) {
+      whenAnswered.accept(peer, answers);
+    } else {
+      fail(failure);
+      whenAnswered.accept(peer, List.of());
+    }
+    closeIfDrained();
+  }
+
+  private void send(InetSocketAddress peer, List<Octets> answers) {
+    if (answers.size() > 1) {
+      observer.dropped(UdpDrop.SEVERAL_ANSWERS);
+    } else if (!answers.isEmpty()) {
+      send(peer, answers.get(0));
+    }
+  }
+
+  private void send(InetSocketAddress peer, Octets answer) {
+    int packets = Packets.count(answer.length() - Envelope.LENGTH_OCTETS);
+    if (!guard.maySend(peer.getAddress(), packets)) {
+      observer.dropped(UdpDrop.AMPLIFICATION);
+    } else if (!context.channel().isWritable()) {
+      observer.dropped(UdpDrop.CONGESTION);
+    } else {
+      for (int number = 0; number < packets; number++) {
+        context.write(new DatagramPacket(packet(answer, number), peer));
+      }
+      context.flush();
+    }
+  }
+
+  private ByteBuf packet(Octets answer, int number) {
+    ByteBuf packet = context.alloc().ioBuffer(Packets.MAX_PACKET_OCTETS);
+    ByteBuffer out = packet.internalNioBuffer(0, Packets.MAX_PACKET_OCTETS);
+    int start = out.position();
+    Packets.write(answer, number, out);
+    return packet.writerIndex(out.position() - start);
+  }
+
+  private void closeIfDrained() {
+    if (draining && inFlight == 0) {
+      context.flush();
+      context.close();
+    }
+  }
+
+  private void expire() {
+    reassembly.expire();
+    keptAnswers.expire();
+  }
+
+  private void fail(Throwable cause) {
+    observer.dropped(UdpDrop.FAILURE);
+    LOGGER.atError().setCause(cause).log("UDP failed");
+  }
+
+  private static boolean isAnswer(ByteBuffer message) {
+    return message.remaining() >= CODES_OCTETS
+        && message.getInt(message.position() + RESPONSE_CODE_AT) != 0;
+  }
+
+  private static boolean onlyReads(Envelope envelope, ByteBuffer message) {
+    OpCode opCode = new OpCode(message.getInt(message.position() + OP_CODE_AT));
+    return !envelope.encrypted()
+        && (opCode.equals(OpCode.RESOLUTION) || opCode.equals(OpCode.GET_SITE_INFO));
+  }
+
+  private static boolean hasNotActed(Octets answer) {
+    int code = answer.asBuffer().getInt(Envelope.LENGTH_OCTETS + RESPONSE_CODE_AT);
+    return code == ResponseCode.AUTHENTICATION_NEEDED.number()
+        || code == ResponseCode.SERVER_TOO_BUSY.number();
+  }
+}
