@@ -16,6 +16,7 @@ import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.pipeline.RequestObserver;
 import io.tanbiao.core.site.HashOption;
 import io.tanbiao.core.site.Site;
 import io.tanbiao.core.store.Store;
@@ -64,7 +65,8 @@ public final class SampleNode {
   }
 
   /** A node on a store of its own; what may block is run by the executor. */
-  public SampleNode(Store store, Executor executor, boolean rootHasAllRights) {
+  public SampleNode(
+      Store store, Executor executor, boolean rootHasAllRights, RequestObserver... observers) {
     this.store = store;
     SampleStore.home(store, "88.300");
     SampleStore.put(store, "0.NA/88.300", SampleStore.admin(100, AdminEntry.ALL_RIGHTS, ADMIN));
@@ -83,7 +85,7 @@ public final class SampleNode {
                 clock,
                 SeededRandom.of("sample node"),
                 executor,
-                List.of()));
+                List.of(observers)));
   }
 
   /** The store behind it. */

@@ -3,6 +3,9 @@ package io.tanbiao.core.administer;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.Change;
+import io.tanbiao.core.store.Condition;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What an administrative request comes to, given what the store holds at this moment.
@@ -31,5 +34,13 @@ public sealed interface Plan {
    * @param change what is written; its conditions say that the store still holds what the plan saw
    * @param outcome what to answer once it is durable
    */
-  record Proceed(Requirement requirement, Change change, Outcome outcome) implements Plan {}
+  record Proceed(Requirement requirement, Change change, Outcome outcome) implements Plan {
+    /** The same plan on one more condition. */
+    public Proceed on(Condition condition) {
+      List<Condition> conditions = new ArrayList<>(change.conditions());
+      conditions.add(condition);
+      return new Proceed(
+          requirement, new Change(change.dateMillis(), conditions, change.writes()), outcome);
+    }
+  }
 }

@@ -46,21 +46,18 @@ final class Administration implements RequestHandler {
   private final Authorizer authorizer;
   private final Authenticator authenticator;
   private final PendingChallenges challenges;
+  private final Workers workers;
 
   /**
    * Carries out the operations that have a planner, and answers to the challenges given for them.
    */
-  Administration(
-      Store store,
-      Map<OpCode, Planner> planners,
-      Authorizer authorizer,
-      Authenticator authenticator,
-      PendingChallenges challenges) {
-    this.store = store;
+  Administration(Pipeline.Parts parts, Map<OpCode, Planner> planners, Workers workers) {
+    this.store = parts.store();
     this.planners = Map.copyOf(planners);
-    this.authorizer = authorizer;
-    this.authenticator = authenticator;
-    this.challenges = challenges;
+    this.authorizer = new Authorizer(parts.store(), parts.serverAdministrators());
+    this.authenticator = new Authenticator(parts.store());
+    this.challenges = new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife());
+    this.workers = workers;
   }
 
   @Override
@@ -122,10 +119,13 @@ final class Administration implements RequestHandler {
             commit ->
                 commit instanceof Commit.Done
                     ? CompletableFuture.completedFuture(plan.outcome())
-                    : commitAnew(pending, answer, attempts - 1));
+                    : workers.run(() -> commitAnew(pending, answer, attempts - 1)));
   }
 
-  /** Somebody else changed what the plan saw: the rules and the rights are asked again. */
+  /**
+   * Somebody else changed what the plan saw: the rules and the rights are asked again. Not on the
+   * thread that acknowledges commits, since this reads and commits.
+   */
   private CompletionStage<Outcome> commitAnew(
       Pending pending, ChallengeAnswer answer, int attempts) {
     if (attempts == 0) {

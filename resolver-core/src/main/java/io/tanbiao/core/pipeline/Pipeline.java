@@ -1,10 +1,7 @@
 package io.tanbiao.core.pipeline;
 
-import io.tanbiao.core.administer.Authorizer;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.ServerAdministrators;
-import io.tanbiao.core.authenticate.Authenticator;
-import io.tanbiao.core.authenticate.PendingChallenges;
 import io.tanbiao.core.delegate.PrefixHoming;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.operation.OpCode;
@@ -65,13 +62,14 @@ public final class Pipeline {
 
   /** Puts the duties together. */
   public static RequestHandler of(Parts parts) {
-    RequestHandler router = new OperationRouter(handlers(parts));
+    Workers workers = new Workers(parts.executor());
+    RequestHandler router = new OperationRouter(handlers(parts, workers));
     RequestHandler responsible = new Responsible(router, new Responsibility(parts.store()));
-    RequestHandler offEventLoop = new OffEventLoop(responsible, parts.executor());
+    RequestHandler offEventLoop = new OffEventLoop(responsible, workers);
     return new Observed(new Guarded(offEventLoop), parts.observers());
   }
 
-  private static Map<OpCode, RequestHandler> handlers(Parts parts) {
+  private static Map<OpCode, RequestHandler> handlers(Parts parts, Workers workers) {
     Map<OpCode, RequestHandler> handlers = new HashMap<>();
     Resolver resolver = new Resolver(parts.store());
     handlers.put(
@@ -83,7 +81,7 @@ public final class Pipeline {
         (context, operation) ->
             CompletableFuture.completedFuture(new Outcome.SiteInfo(parts.site().get())));
     Map<OpCode, Planner> planners = planners(parts);
-    Administration administration = administration(parts, planners);
+    Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
     handlers.put(OpCode.CHALLENGE_ANSWER, administration);
     return handlers;
@@ -102,15 +100,6 @@ public final class Pipeline {
         OpCode.HOME_PREFIX, homing,
         OpCode.UNHOME_PREFIX, homing,
         OpCode.LIST_HOMED_PREFIXES, homing);
-  }
-
-  private static Administration administration(Parts parts, Map<OpCode, Planner> planners) {
-    return new Administration(
-        parts.store(),
-        planners,
-        new Authorizer(parts.store(), parts.serverAdministrators()),
-        new Authenticator(parts.store()),
-        new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife()));
   }
 
   /** A random (version 4) UUID from the given source. */

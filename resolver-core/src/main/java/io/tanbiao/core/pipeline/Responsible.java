@@ -5,8 +5,6 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
-import io.tanbiao.core.outcome.Outcome.Refused;
-import io.tanbiao.core.outcome.ResponseCode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,8 +24,7 @@ final class Responsible implements RequestHandler {
     Optional<Handle> name = operation.subject();
     return name.isEmpty() || makesResponsible(operation) || responsibility.covers(name.get())
         ? next.handle(context, operation)
-        : CompletableFuture.completedFuture(
-            Refused.with(ResponseCode.NOT_RESPONSIBLE, "That prefix doesn't live here"));
+        : CompletableFuture.completedFuture(Responsibility.NOT_RESPONSIBLE);
   }
 
   private static boolean makesResponsible(Operation operation) {

@@ -4,11 +4,13 @@ import io.tanbiao.core.administer.AdminRight;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.Requirement;
+import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleKey;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.AddValues;
@@ -44,6 +46,7 @@ public final class Registrar implements Planner {
   private final Clock clock;
   private final Supplier<UUID> suffixes;
   private final Administrators administrators;
+  private final Responsibility responsibility;
 
   /**
    * Registers in a store.
@@ -55,10 +58,22 @@ public final class Registrar implements Planner {
     this.clock = clock;
     this.suffixes = suffixes;
     this.administrators = new Administrators(store);
+    this.responsibility = new Responsibility(store);
   }
 
   @Override
   public Plan plan(Operation operation, OpFlags flags) {
+    Optional<Prefix> homed = responsibility.homedPrefixOf(operation.subject().orElseThrow());
+    if (homed.isEmpty()) {
+      return new Plan.Refuse(Responsibility.NOT_RESPONSIBLE);
+    }
+    Plan plan = planHere(operation, flags);
+    return plan instanceof Plan.Proceed proceed
+        ? proceed.on(new Condition.PrefixHomed(homed.get()))
+        : plan;
+  }
+
+  private Plan planHere(Operation operation, OpFlags flags) {
     if (operation instanceof CreateHandle create) {
       return planCreate(create, flags);
     } else if (operation instanceof DeleteHandle delete) {
