@@ -45,9 +45,18 @@ final class CommitQueue {
     CLOSED
   }
 
-  /** Queues a change, waiting for room for a bounded time. */
-  Admission put(QueuedChange change) throws InterruptedException {
-    long nanos = bounds.patience().toNanos();
+  /** How long those wait for room who may wait. */
+  Duration patience() {
+    return bounds.patience();
+  }
+
+  /**
+   * Queues a change.
+   *
+   * @param patience how long to wait for room
+   */
+  Admission put(QueuedChange change, Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
     lock.lockInterruptibly();
     try {
       while (!closed && !fits(change)) {

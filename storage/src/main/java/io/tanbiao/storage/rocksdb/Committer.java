@@ -37,8 +37,14 @@ final class Committer implements AutoCloseable {
   private final CommitQueue queue;
   private final CommitCounters counters;
   private final Thread thread = new Thread(this::run, "store-committer");
-  private final ExecutorService acknowledger =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "store-acknowledger"));
+  private final ExecutorService acknowledger = Executors.newSingleThreadExecutor(Acknowledger::new);
+
+  /** Completes stages, and so makes room in the queue. */
+  private static final class Acknowledger extends Thread {
+    Acknowledger(Runnable work) {
+      super(work, "store-acknowledger");
+    }
+  }
 
   Committer(Medium medium, CommitQueue queue, CommitCounters counters) {
     this.medium = medium;
@@ -99,7 +105,9 @@ final class Committer implements AutoCloseable {
   /** Why the change was not queued; null when it was. */
   private String enqueue(QueuedChange queued) {
     try {
-      return switch (queue.put(queued)) {
+      // Waiting for room on the thread that makes it would be in vain.
+      boolean mayWait = !(Thread.currentThread() instanceof Acknowledger);
+      return switch (queue.put(queued, mayWait ? queue.patience() : Duration.ZERO)) {
         case QUEUED -> null;
         case FULL -> "too many changes are waiting to be written";
         case CLOSED -> "the store is closed";

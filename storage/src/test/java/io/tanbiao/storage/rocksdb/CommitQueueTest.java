@@ -21,10 +21,10 @@ class CommitQueueTest {
 
   @Test
   void givesChangesInTheirOrder() throws InterruptedException {
-    CommitQueue queue = queue(10, 1000, Duration.ZERO);
+    CommitQueue queue = queue(10, 1000);
     List<QueuedChange> changes = List.of(change(1), change(2), change(3));
     for (QueuedChange change : changes) {
-      assertThat(queue.put(change)).isEqualTo(Admission.QUEUED);
+      assertThat(queue.put(change, Duration.ZERO)).isEqualTo(Admission.QUEUED);
     }
     assertThat(queue.take(LONG)).isEqualTo(changes);
     assertThat(queue.take(Duration.ZERO)).isEmpty();
@@ -32,11 +32,11 @@ class CommitQueueTest {
 
   @Test
   void takesNoMoreChangesThanItsBound() throws InterruptedException {
-    CommitQueue queue = queue(3, 1000, Duration.ZERO);
-    assertThat(queue.put(change(1))).isEqualTo(Admission.QUEUED);
-    assertThat(queue.put(change(1))).isEqualTo(Admission.QUEUED);
-    assertThat(queue.put(change(1))).isEqualTo(Admission.QUEUED);
-    assertThat(queue.put(change(1))).isEqualTo(Admission.FULL);
+    CommitQueue queue = queue(3, 1000);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.QUEUED);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.QUEUED);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.QUEUED);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.FULL);
     assertThat(queue.held()).isEqualTo(3);
   }
 
@@ -49,28 +49,28 @@ class CommitQueueTest {
 
   @Test
   void takesOneChangeBeyondItsBoundAlone() throws InterruptedException {
-    CommitQueue queue = queue(10, 100, Duration.ZERO);
-    assertThat(queue.put(change(101))).isEqualTo(Admission.QUEUED);
-    assertThat(queue.put(change(1))).isEqualTo(Admission.FULL);
+    CommitQueue queue = queue(10, 100);
+    assertThat(queue.put(change(101), Duration.ZERO)).isEqualTo(Admission.QUEUED);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.FULL);
   }
 
   @Test
   void keepsPlacesUntilChangesAreDone() throws InterruptedException {
     // Given
-    CommitQueue queue = queue(1, 1000, Duration.ZERO);
-    queue.put(change(1));
+    CommitQueue queue = queue(1, 1000);
+    queue.put(change(1), Duration.ZERO);
     List<QueuedChange> group = queue.take(LONG);
     // Then
-    assertThat(queue.put(change(1))).isEqualTo(Admission.FULL);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.FULL);
     queue.done(group);
-    assertThat(queue.put(change(1))).isEqualTo(Admission.QUEUED);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.QUEUED);
   }
 
   @Test
   void waitsForAPlace() throws Exception {
     // Given
-    CommitQueue queue = queue(1, 1000, LONG);
-    queue.put(change(1));
+    CommitQueue queue = queue(1, 1000);
+    queue.put(change(1), Duration.ZERO);
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try {
       // When
@@ -81,7 +81,7 @@ class CommitQueueTest {
               () -> {
                 waiter[0] = Thread.currentThread();
                 started.complete(null);
-                return queue.put(change(1));
+                return queue.put(change(1), LONG);
               });
       started.get(LONG.toSeconds(), TimeUnit.SECONDS);
       awaitWaiting(waiter[0]);
@@ -96,9 +96,9 @@ class CommitQueueTest {
   @Test
   void givesGroupsOfBoundedNumber() throws InterruptedException {
     int more = CommitQueue.MAX_GROUP_CHANGES + 1;
-    CommitQueue queue = queue(more, 1L << 40, Duration.ZERO);
+    CommitQueue queue = queue(more, 1L << 40);
     for (int i = 0; i < more; i++) {
-      queue.put(change(1));
+      queue.put(change(1), Duration.ZERO);
     }
     assertThat(queue.take(LONG)).hasSize(CommitQueue.MAX_GROUP_CHANGES);
     assertThat(queue.take(LONG)).hasSize(1);
@@ -106,11 +106,11 @@ class CommitQueueTest {
 
   @Test
   void givesGroupsOfBoundedSize() throws InterruptedException {
-    CommitQueue queue = queue(100, 1L << 40, Duration.ZERO);
-    queue.put(change(CommitQueue.GROUP_OCTETS - 1));
-    queue.put(change(1));
-    queue.put(change(CommitQueue.GROUP_OCTETS + 1));
-    queue.put(change(1));
+    CommitQueue queue = queue(100, 1L << 40);
+    queue.put(change(CommitQueue.GROUP_OCTETS - 1), Duration.ZERO);
+    queue.put(change(1), Duration.ZERO);
+    queue.put(change(CommitQueue.GROUP_OCTETS + 1), Duration.ZERO);
+    queue.put(change(1), Duration.ZERO);
     assertThat(queue.take(LONG)).hasSize(2);
     assertThat(queue.take(LONG)).hasSize(1);
     assertThat(queue.take(LONG)).hasSize(1);
@@ -119,12 +119,12 @@ class CommitQueueTest {
   @Test
   void givesWhatWaitsAfterItWasClosedAndTakesNoMore() throws InterruptedException {
     // Given
-    CommitQueue queue = queue(10, 1000, LONG);
-    queue.put(change(1));
+    CommitQueue queue = queue(10, 1000);
+    queue.put(change(1), Duration.ZERO);
     // When
     queue.close();
     // Then
-    assertThat(queue.put(change(1))).isEqualTo(Admission.CLOSED);
+    assertThat(queue.put(change(1), Duration.ZERO)).isEqualTo(Admission.CLOSED);
     assertThat(queue.isDrained()).isFalse();
     assertThat(queue.take(LONG)).hasSize(1);
     assertThat(queue.isDrained()).isTrue();
@@ -132,9 +132,9 @@ class CommitQueueTest {
   }
 
   private static Admission secondOf(long first, long second) throws InterruptedException {
-    CommitQueue queue = queue(10, 100, Duration.ZERO);
-    assertThat(queue.put(change(first))).isEqualTo(Admission.QUEUED);
-    return queue.put(change(second));
+    CommitQueue queue = queue(10, 100);
+    assertThat(queue.put(change(first), Duration.ZERO)).isEqualTo(Admission.QUEUED);
+    return queue.put(change(second), Duration.ZERO);
   }
 
   private static void awaitWaiting(Thread thread) {
@@ -145,8 +145,8 @@ class CommitQueueTest {
     }
   }
 
-  private static CommitQueue queue(int changes, long octets, Duration patience) {
-    return new CommitQueue(new QueueBounds(changes, octets, patience));
+  private static CommitQueue queue(int changes, long octets) {
+    return new CommitQueue(new QueueBounds(changes, octets, LONG));
   }
 
   private static QueuedChange change(long octets) {
