@@ -58,14 +58,14 @@ class RocksStoreProperties {
     return actions(CaseRule.CASE_SENSITIVE);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 50)
   void agreesWithTheModel(
       @ForAll("ignoringCase") List<Action> actions, @ForAll @IntRange(min = 1, max = 5) int page)
       throws IOException {
     compare(CaseRule.IGNORE_ASCII_CASE, actions, page);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 15)
   void agreesWithTheModelWhereSuffixesHaveCase(
       @ForAll("heedingCase") List<Action> actions, @ForAll @IntRange(min = 1, max = 5) int page)
       throws IOException {
