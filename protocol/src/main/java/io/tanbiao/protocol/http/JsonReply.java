@@ -11,6 +11,7 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.protocol.json.OutcomeJson;
 
 /** Answers of the JSON interface. */
 final class JsonReply {

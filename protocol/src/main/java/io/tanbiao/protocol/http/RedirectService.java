@@ -13,6 +13,7 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.protocol.json.OutcomeJson;
 
 /**
  * {@code GET /{name}}: takes a browser to what the name stands for (wire notes §7).

@@ -1,18 +1,23 @@
-package io.tanbiao.protocol.http;
+package io.tanbiao.protocol.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tanbiao.core.authenticate.PublicKeyCodec;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.DSAPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.DSAPublicKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /** A public key as a JSON Web Key, {@code {"format":"key","value":{"kty":...}}} (wire notes §7). */
-final class KeyJson {
+public final class KeyJson {
   private KeyJson() {}
 
   /**
@@ -38,6 +43,42 @@ final class KeyJson {
     json.writeEndObject();
     json.writeEndObject();
     return true;
+  }
+
+  /**
+   * Reads the data of a key from its JSON Web Key.
+   *
+   * @throws InvalidJsonException when it is neither RSA nor DSA or lacks a number
+   */
+  static Octets read(JsonNode jwk) throws InvalidJsonException {
+    String type = JsonFields.text(jwk, "kty");
+    try {
+      return PublicKeyCodec.encode(
+          switch (type) {
+            case "RSA" ->
+                KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(number(jwk, "n"), number(jwk, "e")));
+            case "DSA" ->
+                KeyFactory.getInstance("DSA")
+                    .generatePublic(
+                        new DSAPublicKeySpec(
+                            number(jwk, "y"),
+                            number(jwk, "p"),
+                            number(jwk, "q"),
+                            number(jwk, "g")));
+            default -> throw new InvalidJsonException("kty: " + type + " (expected: RSA or DSA)");
+          });
+    } catch (GeneralSecurityException e) {
+      throw new InvalidJsonException("key: its numbers are not usable");
+    }
+  }
+
+  private static BigInteger number(JsonNode jwk, String field) throws InvalidJsonException {
+    try {
+      return new BigInteger(1, Base64.getUrlDecoder().decode(JsonFields.text(jwk, field)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidJsonException(field + ": not base64url");
+    }
   }
 
   private static PublicKey decode(Octets data) {

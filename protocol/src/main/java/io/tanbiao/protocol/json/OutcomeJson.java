@@ -1,4 +1,4 @@
-package io.tanbiao.protocol.http;
+package io.tanbiao.protocol.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tanbiao.core.handle.Handle;
@@ -29,7 +29,7 @@ public final class OutcomeJson {
   }
 
   /** The JSON object of an outcome that is about no name. */
-  static Octets of(Outcome outcome, boolean pretty) {
+  public static Octets of(Outcome outcome, boolean pretty) {
     return of(NO_HANDLE, outcome, pretty);
   }
 
@@ -76,7 +76,7 @@ public final class OutcomeJson {
   }
 
   /** The values of a record, which come from our own store and so are whole. */
-  static List<HandleValue> values(Outcome.Resolved resolved) {
+  public static List<HandleValue> values(Outcome.Resolved resolved) {
     try {
       return ValueListCodec.read(new OctetReader(resolved.valueList()));
     } catch (WireException e) {

@@ -1,12 +1,18 @@
-package io.tanbiao.protocol.http;
+package io.tanbiao.protocol.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonpCharacterEscapes;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tanbiao.core.handle.Octets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +22,7 @@ import java.io.UncheckedIOException;
  * JSON texts as Handle.Net prints them: UTF-8, compact or indented by two spaces, the two line
  * separators of Unicode escaped so that a script may hold the text.
  */
-final class JsonText {
+public final class JsonText {
   private static final JsonFactory FACTORY =
       new JsonFactory().setCharacterEscapes(JsonpCharacterEscapes.instance());
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -32,14 +38,54 @@ final class JsonText {
 
   /** Writes one JSON value. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes it. */
     void writeTo(JsonGenerator json) throws IOException;
   }
 
+  /** How deep a text that is read may nest. */
+  static final int MAX_DEPTH = 32;
+
+  /** The longest string in a text that is read, in characters. */
+  static final int MAX_STRING_CHARACTERS = 2 << 20;
+
+  private static final ObjectMapper READER =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxStringLength(MAX_STRING_CHARACTERS)
+                          .maxNumberLength(32)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private JsonText() {}
 
+  /**
+   * Reads one JSON value.
+   *
+   * @throws InvalidJsonException when it is none; the message names line and column
+   */
+  public static JsonNode read(String text) throws InvalidJsonException {
+    try {
+      JsonNode node = READER.readTree(text);
+      if (node.isMissingNode()) {
+        throw new InvalidJsonException("not JSON: empty");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new InvalidJsonException(
+          at == null
+              ? "not JSON"
+              : "not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+  }
+
   /** The octets of one JSON value. */
-  static Octets write(boolean pretty, Content content) {
+  public static Octets write(boolean pretty, Content content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       if (pretty) {
