@@ -50,7 +50,7 @@ public final class Packets {
    *
    * @param payloadOctets that came behind the envelope; more than needed are ignored
    */
-  static void requireWhole(Envelope envelope, int payloadOctets) throws WireException {
+  public static void requireWhole(Envelope envelope, int payloadOctets) throws WireException {
     envelope.requireLegalLength();
     int length = envelope.messageLengthOctets();
     int count = count(length);

@@ -6,14 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** An HTTP server on a free port of the loopback interface with all routes. */
-final class HttpNode implements AutoCloseable {
+public final class HttpNode implements AutoCloseable {
   static {
     System.setProperty("com.linecorp.armeria.defaultHttp1ConnectionCloseDelayMillis", "0");
   }
 
   private final Server server;
 
-  HttpNode(InMemoryNode node) {
+  /** Starts. */
+  public HttpNode(InMemoryNode node) {
     this.server =
         HttpRoutes.addTo(
                 Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
@@ -23,7 +24,8 @@ final class HttpNode implements AutoCloseable {
     server.start().join();
   }
 
-  InetSocketAddress address() {
+  /** Where it listens. */
+  public InetSocketAddress address() {
     return server.activePort().localAddress();
   }
 
