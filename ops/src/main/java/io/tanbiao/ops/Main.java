@@ -1,11 +1,14 @@
 package io.tanbiao.ops;
 
-/** The command {@code tanbiao}: so far it only says its version. */
+import io.tanbiao.ops.admin.Streams;
+import io.tanbiao.ops.admin.Tanbiao;
+
+/** The command {@code tanbiao}. */
 public final class Main {
   private Main() {}
 
-  /** Prints the version, whatever the arguments. */
+  /** Runs a command and ends the process with its exit code (interface §2). */
   public static void main(String[] args) {
-    System.out.println("tanbiao " + Main.class.getPackage().getImplementationVersion());
+    System.exit(Tanbiao.run(args, Streams.ofProcess(), System.getenv()));
   }
 }

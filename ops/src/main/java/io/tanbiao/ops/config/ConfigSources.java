@@ -67,7 +67,7 @@ public record ConfigSources(
 
   private Map<String, SettingText> fromFile() throws ConfigException {
     try {
-      return named || Files.exists(file) ? YamlText.read(file) : Map.of();
+      return named || Files.isRegularFile(file) ? YamlText.read(file) : Map.of();
     } catch (NoSuchFileException e) {
       throw new ConfigException(file + ": no such file", e);
     } catch (IOException e) {

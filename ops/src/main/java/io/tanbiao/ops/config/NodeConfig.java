@@ -2,6 +2,7 @@ package io.tanbiao.ops.config;
 
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.handle.Prefix;
+import io.tanbiao.ops.json.JsonText;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -69,9 +70,11 @@ public record NodeConfig(
    *
    * @param maxConnections open at a time
    * @param idle after which a connection is closed
-   * @param timeout of one request
+   * @param certificate file with the chain, relative to the data directory
+   * @param certificateKey file with its private key
    */
-  public record Http(int maxConnections, Duration idle, Duration timeout) {}
+  public record Http(
+      int maxConnections, Duration idle, String certificate, String certificateKey) {}
 
   /**
    * What is logged.
@@ -111,7 +114,8 @@ public record NodeConfig(
         new Http(
             values.get(Settings.HTTP_MAX_CONNECTIONS),
             seconds(values.get(Settings.HTTP_IDLE)),
-            seconds(values.get(Settings.HTTP_TIMEOUT))),
+            values.get(Settings.HTTP_CERTIFICATE),
+            values.get(Settings.HTTP_CERTIFICATE_KEY)),
         seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
         new Logging(
             values.get(Settings.LOG_LEVEL),
@@ -139,12 +143,20 @@ public record NodeConfig(
     put(texts, Settings.TCP_IN_FLIGHT, tcp.inFlight());
     put(texts, Settings.HTTP_MAX_CONNECTIONS, http.maxConnections());
     put(texts, Settings.HTTP_IDLE, (int) http.idle().toSeconds());
-    put(texts, Settings.HTTP_TIMEOUT, (int) http.timeout().toSeconds());
+    put(texts, Settings.HTTP_CERTIFICATE, http.certificate());
+    put(texts, Settings.HTTP_CERTIFICATE_KEY, http.certificateKey());
     put(texts, Settings.CHALLENGE_TIMEOUT, (int) challengeTimeout.toSeconds());
     put(texts, Settings.LOG_LEVEL, logging.level());
     put(texts, Settings.LOG_ACCESS, logging.access());
     put(texts, Settings.LOG_ACCESS_KEEP, logging.accessKeepDays());
     return texts;
+  }
+
+  /** The value of every key, for programs. */
+  public Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    texts().forEach((key, text) -> values.put(key, JsonText.read(text)));
+    return values;
   }
 
   private static <T> void put(Map<String, String> texts, Setting<T> setting, T value) {

@@ -2,6 +2,7 @@ package io.tanbiao.ops.config;
 
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.ops.json.JsonText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param expected the allowed values, for people
  * @param many whether a list may stand there; a text is then split at commas
  * @param reader makes the value of the items; one item unless {@code many}
- * @param writer the text of a value, in the form that the file takes
+ * @param writer the text of a value as a JSON literal, which the file takes too
  */
 public record SettingKind<T>(
     String label,
@@ -72,7 +73,22 @@ public record SettingKind<T>(
                 .filter(constant -> text.apply(constant).equals(items.get(0)))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new),
-        text);
+        constant -> quoted(text.apply(constant)));
+  }
+
+  /** The path of a file. */
+  public static SettingKind<String> path() {
+    return new SettingKind<>(
+        "path",
+        "the path of a file",
+        false,
+        items -> {
+          if (items.get(0).isEmpty() || items.get(0).indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("no path");
+          }
+          return items.get(0);
+        },
+        SettingKind::quoted);
   }
 
   /** An IPv4 or IPv6 address as digits; names are not looked up. */
@@ -82,7 +98,7 @@ public record SettingKind<T>(
         "an IPv4 or IPv6 address",
         false,
         items -> parseAddress(items.get(0)),
-        InetAddress::getHostAddress);
+        address -> quoted(address.getHostAddress()));
   }
 
   /** Several addresses. */
@@ -92,7 +108,7 @@ public record SettingKind<T>(
         "one or more IPv4 or IPv6 addresses",
         1,
         SettingKind::parseAddress,
-        address -> '"' + address.getHostAddress() + '"');
+        address -> quoted(address.getHostAddress()));
   }
 
   /** Administrators, each as index:handle. */
@@ -102,7 +118,7 @@ public record SettingKind<T>(
         "INDEX:HANDLE, as 300:0.NA/88.300",
         0,
         Reference::parse,
-        reference -> '"' + reference.toString() + '"');
+        reference -> quoted(reference.toString()));
   }
 
   /** A prefix such as 88.300. */
@@ -118,7 +134,11 @@ public record SettingKind<T>(
           }
           return prefix;
         },
-        prefix -> '"' + prefix.toString() + '"');
+        prefix -> quoted(prefix.toString()));
+  }
+
+  private static String quoted(String text) {
+    return JsonText.compact(text);
   }
 
   private static <T> SettingKind<List<T>> list(

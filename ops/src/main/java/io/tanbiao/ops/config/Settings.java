@@ -162,14 +162,25 @@ public final class Settings {
           false,
           "An HTTP connection without a request is closed after this time.");
 
-  /** Time for one HTTP request. */
-  public static final Setting<Integer> HTTP_TIMEOUT =
+  /** The certificate of HTTPS. */
+  public static final Setting<String> HTTP_CERTIFICATE =
       new Setting<>(
-          "http.timeout",
-          SettingKind.whole(1, 3_600, "seconds"),
-          30,
-          false,
-          "Time for receiving and answering one HTTP request.");
+          "http.certificate",
+          SettingKind.path(),
+          "keys/certificate.pem",
+          true,
+          "Certificate chain of HTTPS as PEM, relative to the data directory. SIGHUP reads the"
+              + " file again.");
+
+  /** The private key of that certificate. */
+  public static final Setting<String> HTTP_CERTIFICATE_KEY =
+      new Setting<>(
+          "http.certificateKey",
+          SettingKind.path(),
+          "keys/server.pem",
+          true,
+          "Private key of the certificate as PEM, relative to the data directory. Handle clients"
+              + " expect the key of the site record.");
 
   /** How long a challenge can be answered. */
   public static final Setting<Integer> CHALLENGE_TIMEOUT =
@@ -228,7 +239,8 @@ public final class Settings {
           TCP_IN_FLIGHT,
           HTTP_MAX_CONNECTIONS,
           HTTP_IDLE,
-          HTTP_TIMEOUT,
+          HTTP_CERTIFICATE,
+          HTTP_CERTIFICATE_KEY,
           CHALLENGE_TIMEOUT,
           LOG_LEVEL,
           LOG_ACCESS,

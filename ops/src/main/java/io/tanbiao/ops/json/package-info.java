@@ -1,5 +1,5 @@
 /**
- * JSON as maps and lists, and the forms in which Handle.Net writes values and site records (wire
- * notes §7). Uses the streaming parser alone, since commands must start quickly.
+ * JSON as maps and lists, for files and answers of our own. Uses the streaming parser alone, since
+ * commands must start quickly; the JSON of Handle.Net is in {@code io.tanbiao.protocol.json}.
  */
 package io.tanbiao.ops.json;

@@ -4,7 +4,6 @@ import io.tanbiao.core.authenticate.PublicKeyCodec;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.ops.json.JsonText;
-import io.tanbiao.ops.json.KeyJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -74,7 +73,7 @@ public final class KeyFile {
     return switch (form) {
       case HANDLE -> PublicKeyCodec.encode(key).toArray();
       case PEM -> ascii(PemKeys.text(key));
-      case JWK -> ascii(JsonText.pretty(KeyJson.of(key)) + "\n");
+      case JWK -> ascii(JsonText.pretty(JwkKeys.of(key)) + "\n");
     };
   }
 
@@ -137,9 +136,9 @@ public final class KeyFile {
   private static Content fromJwk(String text) throws KeyException {
     try {
       Map<String, Object> jwk = JsonText.readObject(text);
-      return KeyJson.isPrivate(jwk)
-          ? ofPrivate(KeyForm.JWK, KeyJson.privateKey(jwk))
-          : new Content(KeyForm.JWK, KeyJson.publicKey(jwk), Optional.empty());
+      return JwkKeys.isPrivate(jwk)
+          ? ofPrivate(KeyForm.JWK, JwkKeys.privateKey(jwk))
+          : new Content(KeyForm.JWK, JwkKeys.publicKey(jwk), Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new KeyException(e.getMessage(), e);
     }
@@ -164,7 +163,7 @@ public final class KeyFile {
 
   private static Map<String, Object> jwk(PrivateKey key) throws KeyException {
     try {
-      return KeyJson.of(key);
+      return JwkKeys.of(key);
     } catch (IllegalArgumentException e) {
       throw new KeyException(e.getMessage(), e);
     }

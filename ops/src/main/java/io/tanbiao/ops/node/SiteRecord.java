@@ -8,8 +8,9 @@ import io.tanbiao.core.site.HashOption;
 import io.tanbiao.core.site.ServerInterface;
 import io.tanbiao.core.site.Site;
 import io.tanbiao.core.site.SiteServer;
-import io.tanbiao.ops.json.JsonText;
-import io.tanbiao.ops.json.SiteJson;
+import io.tanbiao.protocol.json.InvalidJsonException;
+import io.tanbiao.protocol.json.JsonText;
+import io.tanbiao.protocol.json.SiteJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -67,15 +68,15 @@ public final class SiteRecord {
   /** Reads {@code siteinfo.json}. */
   public static Site read(Path file) throws IOException {
     try {
-      return SiteJson.site(JsonText.readObject(Files.readString(file)));
-    } catch (IllegalArgumentException e) {
+      return SiteJson.read(JsonText.read(Files.readString(file)));
+    } catch (InvalidJsonException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 
   /** Writes {@code siteinfo.json}. */
   static void write(Site site, Path file) throws IOException {
-    AtomicFile.write(file, JsonText.pretty(SiteJson.of(site)) + "\n");
+    AtomicFile.write(file, SiteJson.pretty(site).text() + "\n");
   }
 
   private static SiteServer server(InetAddress address, int handle, int http, PublicKey key) {

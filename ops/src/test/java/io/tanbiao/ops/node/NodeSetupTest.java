@@ -14,6 +14,7 @@ import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.site.Site;
 import io.tanbiao.core.site.SiteCodec;
 import io.tanbiao.core.store.InMemoryStore;
+import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.ops.config.ConfigSources;
 import io.tanbiao.ops.config.NodeConfig;
@@ -21,6 +22,7 @@ import io.tanbiao.ops.key.KeyFile;
 import io.tanbiao.ops.key.KeyForm;
 import io.tanbiao.ops.key.PublicKeys;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +170,7 @@ class NodeSetupTest {
   @Test
   void refusesADirectoryThatIsNotEmpty() throws Exception {
     Files.writeString(temporary.resolve("something"), "");
-    NodeSetup setup = new NodeSetup((path, rule) -> store, CLOCK, new SecureRandom());
+    NodeSetup setup = new NodeSetup((path, rule) -> keptOpen(), CLOCK, new SecureRandom());
 
     assertThatThrownBy(() -> setup.init(new NodeDirectory(temporary), wish(Optional.empty())))
         .isInstanceOf(NodeException.class)
@@ -213,8 +215,18 @@ class NodeSetupTest {
 
   private NodeDirectory init(NodeSetup.Wish wish) throws NodeException {
     NodeDirectory directory = new NodeDirectory(temporary.resolve("node"));
-    new NodeSetup((path, rule) -> store, CLOCK, new SecureRandom()).init(directory, wish);
+    new NodeSetup((path, rule) -> keptOpen(), CLOCK, new SecureRandom()).init(directory, wish);
     return directory;
+  }
+
+  /** The store without its end, so that the test can look into it. */
+  private Store keptOpen() {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("close") ? null : method.invoke(store, arguments));
   }
 
   private static NodeSetup.Wish wish(Optional<KeyFile.Content> adminKey) throws Exception {

@@ -1,5 +1,6 @@
-package io.tanbiao.ops.json;
+package io.tanbiao.ops.key;
 
+import io.tanbiao.ops.json.JsonText;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,15 +23,15 @@ import java.util.Map;
  * Keys as JSON Web Keys: RSA as RFC 7518 §6.3, DSA as Handle.Net writes it (kty DSA; y, p, q, g and
  * for private ones x).
  */
-public final class KeyJson {
-  private KeyJson() {}
+final class JwkKeys {
+  private JwkKeys() {}
 
   /**
    * A public key.
    *
    * @throws IllegalArgumentException when it is neither RSA nor DSA
    */
-  public static Map<String, Object> of(PublicKey key) {
+  static Map<String, Object> of(PublicKey key) {
     Map<String, Object> jwk = new LinkedHashMap<>();
     if (key instanceof RSAPublicKey rsa) {
       jwk.put("kty", "RSA");
@@ -51,7 +52,7 @@ public final class KeyJson {
    *
    * @throws IllegalArgumentException when it is neither RSA with all its parts nor DSA
    */
-  public static Map<String, Object> of(PrivateKey key) {
+  static Map<String, Object> of(PrivateKey key) {
     Map<String, Object> jwk = new LinkedHashMap<>();
     if (key instanceof RSAPrivateCrtKey rsa) {
       jwk.put("kty", "RSA");
@@ -76,7 +77,7 @@ public final class KeyJson {
   }
 
   /** Whether a key holds its private part. */
-  public static boolean isPrivate(Map<String, Object> jwk) {
+  static boolean isPrivate(Map<String, Object> jwk) {
     return jwk.containsKey("d") || jwk.containsKey("x");
   }
 
@@ -85,7 +86,7 @@ public final class KeyJson {
    *
    * @throws IllegalArgumentException when it is no such key
    */
-  public static PublicKey publicKey(Map<String, Object> jwk) {
+  static PublicKey publicKey(Map<String, Object> jwk) {
     try {
       return isRsa(jwk)
           ? KeyFactory.getInstance("RSA")
@@ -104,7 +105,7 @@ public final class KeyJson {
    *
    * @throws IllegalArgumentException when it is no such key
    */
-  public static PrivateKey privateKey(Map<String, Object> jwk) {
+  static PrivateKey privateKey(Map<String, Object> jwk) {
     try {
       return isRsa(jwk)
           ? KeyFactory.getInstance("RSA").generatePrivate(rsaSpec(jwk))

@@ -1,0 +1,55 @@
+package io.tanbiao.ops.node;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.ops.config.NodeConfig;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import io.tanbiao.protocol.http.HttpRoutes;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+/** HTTP and HTTPS on one port. */
+final class HttpListener {
+  /** For requests under way when the node stops. */
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private HttpListener() {}
+
+  /** Builds the server; it does not listen yet. The loops outlive it. */
+  static Server of(
+      List<InetSocketAddress> addresses,
+      NodeConfig.Http limits,
+      Certificate certificate,
+      Services services) {
+    ServerBuilder server = Server.builder();
+    addresses.forEach(address -> server.port(address, SessionProtocol.HTTP, SessionProtocol.HTTPS));
+    server
+        .tlsProvider(certificate)
+        .maxNumConnections(limits.maxConnections())
+        .idleTimeout(limits.idle())
+        .gracefulShutdownTimeout(Duration.ZERO, DRAIN)
+        .workerGroup(services.loops(), false)
+        .meterRegistry(services.registry())
+        .disableServerHeader();
+    return HttpRoutes.addTo(server, services.handler(), services.dispatcher()).build();
+  }
+
+  /**
+   * What answers the requests.
+   *
+   * @param handler JSON and redirects
+   * @param dispatcher Handle messages
+   * @param loops run the connections
+   * @param registry counts them
+   */
+  record Services(
+      RequestHandler handler,
+      RequestDispatcher dispatcher,
+      EventLoopGroup loops,
+      MeterRegistry registry) {}
+}

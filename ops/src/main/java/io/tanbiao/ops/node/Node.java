@@ -1,0 +1,213 @@
+package io.tanbiao.ops.node;
+
+import com.linecorp.armeria.server.Server;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tanbiao.core.pipeline.Pipeline;
+import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.store.StoreException;
+import io.tanbiao.ops.config.NodeConfig;
+import io.tanbiao.ops.key.KeyException;
+import io.tanbiao.ops.key.KeyFile;
+import io.tanbiao.ops.observe.AccessLog;
+import io.tanbiao.ops.observe.ConnectionMetrics;
+import io.tanbiao.ops.observe.JvmMetrics;
+import io.tanbiao.ops.observe.RequestMetrics;
+import io.tanbiao.ops.observe.StoreMetrics;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import io.tanbiao.protocol.eventloop.EventLoops;
+import io.tanbiao.storage.rocksdb.RocksStore;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node that serves: the one place where all modules meet.
+ *
+ * <p>Handle over UDP and TCP answers first, HTTP after it. Closing drains: nothing new is taken,
+ * what is under way is answered, then the store is closed.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Node.class);
+  private static final String BUSY = "draining";
+
+  private final NodeDirectory directory;
+  private final Clock clock = Clock.systemUTC();
+  private final Closings closings = new Closings();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private volatile NodeConfig config;
+  private volatile boolean draining;
+  private RocksStore store;
+  private SiteKeeper site;
+  private PublicKey siteKey;
+  private AccessLog accessLog;
+  private Certificate certificate;
+  private RunFile runFile;
+
+  private Node(NodeDirectory directory, NodeConfig config) {
+    this.directory = directory;
+    this.config = config;
+  }
+
+  /**
+   * Starts a node; it is ready when this returns.
+   *
+   * @throws NodeException when it cannot start; the message is for the operator
+   */
+  public static Node start(NodeDirectory directory, NodeConfig config) throws NodeException {
+    Node node = new Node(directory, config);
+    boolean started = false;
+    try {
+      node.start();
+      started = true;
+      return node;
+    } catch (IOException | StoreException | KeyException e) {
+      throw new NodeException(directory.root() + ": " + e.getMessage(), e);
+    } finally {
+      if (!started) {
+        node.closings.close();
+      }
+    }
+  }
+
+  /** What the node says about itself. */
+  public RunFile runFile() {
+    return runFile;
+  }
+
+  /** Takes over what can change while the node runs, and reads the certificate again. */
+  public void reload(NodeConfig changed) throws NodeException {
+    certificate.reload(changed.http());
+    accessLog.reload(changed.logging());
+    config = changed;
+    LOGGER.atInfo().log("configuration reloaded");
+  }
+
+  @Override
+  public void close() {
+    draining = true;
+    LOGGER.atInfo().log("stopping");
+    closings.close();
+    LOGGER.atInfo().log("stopped");
+  }
+
+  private void start() throws IOException, NodeException, KeyException {
+    directory.requireInitialised();
+    closings.add(NodeLock.take(directory));
+    Addresses addresses = Addresses.of(config);
+    openFiles();
+    ThreadPoolExecutor work = WorkThreads.of(config.threads());
+    closings.add(work::shutdown);
+    EventLoops loops = closings.add(EventLoops.open(WorkThreads.io(config.threads()), "io"));
+    RequestMetrics requests = new RequestMetrics(registry);
+    RequestHandler handler = pipeline(requests, work);
+    RequestDispatcher dispatcher =
+        new RequestDispatcher(handler, () -> site.get().serial(), clock, requests);
+    bindMetrics();
+
+    HandleListeners handle =
+        HandleListeners.open(
+            addresses.handle(), config, dispatcher, loops, new ConnectionMetrics(registry));
+    closings.add(handle);
+    site.announce(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
+    startHttp(addresses, new HttpListener.Services(handler, dispatcher, loops.group(), registry));
+    site.register(store, config.prefix(), clock);
+    announce(addresses);
+  }
+
+  private void openFiles() throws IOException, NodeException, KeyException {
+    store =
+        closings.add(
+            RocksStore.open(directory.store(), StoreSettings.of(config.memory(), directory)));
+    site = SiteKeeper.open(directory);
+    siteKey = KeyFile.read(directory.serverKey(), Node::noPassphrase).publicKey();
+    certificate = Certificate.read(directory, config.http());
+    accessLog = new AccessLog(directory.logs(), config.logging(), clock);
+    accessLog.start();
+    closings.add(accessLog);
+  }
+
+  private RequestHandler pipeline(RequestMetrics requests, ThreadPoolExecutor work) {
+    return Pipeline.of(
+        new Pipeline.Parts(
+            store,
+            site,
+            config.serverAdministrators(),
+            config.challengeTimeout(),
+            clock,
+            new SecureRandom(),
+            work,
+            List.of(requests, accessLog)));
+  }
+
+  private void bindMetrics() {
+    closings.add(registry::close);
+    new StoreMetrics(store).bindTo(registry);
+    closings.add(JvmMetrics.bindTo(registry));
+    Gauge.builder("tanbiao.access.log.dropped", accessLog, AccessLog::dropped)
+        .description("Requests that the access log lost")
+        .register(registry);
+  }
+
+  private void startHttp(Addresses addresses, HttpListener.Services services) throws NodeException {
+    Server http = HttpListener.of(addresses.http(), config.http(), certificate, services);
+    Server management =
+        ManagementListener.of(
+            addresses.management(),
+            new ManagementListener.Views(
+                registry, this::trouble, () -> config.values(), services.loops()));
+    closings.add(() -> CompletableFuture.allOf(http.stop(), management.stop()).join());
+    listen(http, addresses.httpPort(), "HTTP");
+    listen(management, addresses.management().getPort(), "management");
+  }
+
+  private static void listen(Server server, int port, String what) throws NodeException {
+    try {
+      server.start().join();
+    } catch (CompletionException e) {
+      throw PortTaken.of(port, what, e.getCause());
+    }
+  }
+
+  private void announce(Addresses addresses) throws IOException {
+    runFile =
+        new RunFile(
+            ProcessHandle.current().pid(),
+            RunFile.text(Addresses.local(addresses.handle())),
+            url(Addresses.local(addresses.http())),
+            url(addresses.management()),
+            directory.siteFile().toString(),
+            directory.adminKey().toString());
+    runFile.write(directory);
+    closings.add(() -> RunFile.remove(directory));
+    LOGGER
+        .atInfo()
+        .addKeyValue("handle", runFile.handle())
+        .addKeyValue("http", runFile.http())
+        .addKeyValue("management", runFile.management())
+        .log("ready");
+  }
+
+  private Optional<String> trouble() {
+    return draining ? Optional.of(BUSY) : store.refusal().map(StoreException::getMessage);
+  }
+
+  private static String url(InetSocketAddress address) {
+    return "http://" + RunFile.text(address);
+  }
+
+  private static String noPassphrase() throws KeyException {
+    throw new KeyException("encrypted (expected: a server key without passphrase)");
+  }
+}

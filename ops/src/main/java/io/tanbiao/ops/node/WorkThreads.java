@@ -1,0 +1,39 @@
+package io.tanbiao.ops.node;
+
+import io.tanbiao.ops.config.NodeConfig;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of the node that may block, with a bounded queue before them. */
+final class WorkThreads {
+  private static final int PER_PROCESSOR = 4;
+
+  private WorkThreads() {}
+
+  static ThreadPoolExecutor of(NodeConfig.Threads threads) {
+    int count =
+        threads.work() > 0
+            ? threads.work()
+            : PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    return new ThreadPoolExecutor(
+        count,
+        count,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(threads.queue()),
+        named("work"),
+        new ThreadPoolExecutor.AbortPolicy());
+  }
+
+  static int io(NodeConfig.Threads threads) {
+    return threads.io() > 0 ? threads.io() : Runtime.getRuntime().availableProcessors();
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> new Thread(task, name + "-" + count.incrementAndGet());
+  }
+}

@@ -1,0 +1,2 @@
+/** What operators see of a running node: metrics, access log, log of the process. */
+package io.tanbiao.ops.observe;
