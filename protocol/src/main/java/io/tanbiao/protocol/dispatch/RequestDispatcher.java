@@ -121,6 +121,9 @@ public final class RequestDispatcher {
           Reason.UNKNOWN_VERSION,
           "protocol major: " + envelope.version().major() + " (expected: 2, 3 or 5)");
     }
+    if (envelope.compressed()) {
+      throw new WireException(Reason.BAD_FIELD, "compressed flag: 1 (expected: 0)");
+    }
     if (envelope.encrypted()) {
       throw new WireException(
           Reason.NOT_DECRYPTABLE, "session id: " + envelope.sessionId() + " (expected: known)");

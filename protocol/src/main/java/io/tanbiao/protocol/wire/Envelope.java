@@ -22,7 +22,7 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * @param version of this message
- * @param compressed never set by any peer; ignored
+ * @param compressed never set by any peer, for nobody can read what follows; refused
  * @param encrypted what follows is ciphertext
  * @param truncated the message spans several UDP packets
  * @param suggested the version the sender would like, major 0..3; major 0 for none

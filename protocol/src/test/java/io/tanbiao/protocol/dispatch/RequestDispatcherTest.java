@@ -152,6 +152,25 @@ class RequestDispatcherTest {
   }
 
   @Test
+  void refusesWhatSaysThatItIsCompressed() throws WireException {
+    // Given
+    Message plain = request(DELETE, 0);
+    Envelope compressed =
+        new Envelope(
+            ProtocolVersion.NEWEST, true, false, false, ProtocolVersion.NEWEST, 0, 5, 0, 0);
+    Octets request =
+        MessageCodec.encode(Message.of(compressed, plain.header(), plain.body(), Octets.EMPTY));
+
+    // When
+    Message answer = harness.send(request).get(0);
+
+    // Then
+    assertThat(answer.envelope().requestId()).isEqualTo(5);
+    assertThat(answer.header().responseCode()).isEqualTo(4);
+    assertThat(harness.refused).containsExactly(Reason.BAD_FIELD);
+  }
+
+  @Test
   void refusesIllegalLengthInTheVersionOfThePeer() throws WireException {
     // Given
     Envelope envelope = Envelope.plain(new ProtocolVersion(2, 6), 3, 5).withMessageLength(-1);
