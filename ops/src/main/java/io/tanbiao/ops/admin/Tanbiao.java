@@ -89,7 +89,17 @@ public final class Tanbiao {
     Map<String, Function<Invocation, Object>> commands = new LinkedHashMap<>();
     commands.put("init", call -> new InitCommand(call));
     commands.put("serve", call -> new ServeCommand(call));
+    commands.put("resolve", call -> new ResolveCommand(call));
+    commands.put("create", call -> new CreateCommand(call));
+    commands.put("add", call -> new AddCommand(call));
+    commands.put("modify", call -> new ModifyCommand(call));
+    commands.put("remove", call -> new RemoveCommand(call));
+    commands.put("delete", call -> new DeleteCommand(call));
+    commands.put("prefix", call -> new PrefixCommand(call));
+    commands.put("key", call -> new KeyCommand(call));
+    commands.put("status", call -> new StatusCommand(call));
     commands.put("config", call -> new ConfigCommand(call));
+    commands.put("completion", call -> new CompletionCommand(call));
     return commands;
   }
 }

@@ -188,7 +188,8 @@ public final class Node implements AutoCloseable {
             url(Addresses.local(addresses.http())),
             url(addresses.management()),
             directory.siteFile().toString(),
-            directory.adminKey().toString());
+            directory.adminKey().toString(),
+            PrefixRecord.administrator(config.prefix()).toString());
     runFile.write(directory);
     closings.add(() -> RunFile.remove(directory));
     LOGGER

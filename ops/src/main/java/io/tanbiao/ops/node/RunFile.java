@@ -19,9 +19,16 @@ import java.util.Optional;
  * @param management address of metrics and health
  * @param site path of the site record
  * @param adminKey path of the administrator's key
+ * @param administrator of the prefix of the node, as INDEX:HANDLE
  */
 public record RunFile(
-    long pid, String handle, String http, String management, String site, String adminKey) {
+    long pid,
+    String handle,
+    String http,
+    String management,
+    String site,
+    String adminKey,
+    String administrator) {
 
   /** Reads the file, if a node wrote one and its process still runs. */
   public static Optional<RunFile> find(NodeDirectory directory) throws IOException {
@@ -58,6 +65,7 @@ public record RunFile(
     json.put("management", management);
     json.put("site", site);
     json.put("adminKey", adminKey);
+    json.put("administrator", administrator);
     return json;
   }
 
@@ -74,6 +82,7 @@ public record RunFile(
         JsonText.text(json.get("http"), "http"),
         JsonText.text(json.get("management"), "management"),
         JsonText.text(json.get("site"), "site"),
-        JsonText.text(json.get("adminKey"), "adminKey"));
+        JsonText.text(json.get("adminKey"), "adminKey"),
+        JsonText.text(json.get("administrator"), "administrator"));
   }
 }
