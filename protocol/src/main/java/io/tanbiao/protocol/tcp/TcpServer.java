@@ -37,7 +37,8 @@ public final class TcpServer implements AutoCloseable {
   private final InputBudget budget;
   private final AtomicInteger open = new AtomicInteger();
   private final List<Channel> listeners = new ArrayList<>();
-  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final ChannelGroup connections =
+      new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
   private TcpServer(
       TcpSettings settings, RequestDispatcher dispatcher, ConnectionObserver observer) {
