@@ -12,8 +12,11 @@ import io.tanbiao.conformance.raw.RawAdministrator;
 import io.tanbiao.conformance.raw.RawMessage;
 import io.tanbiao.conformance.raw.RawRequests;
 import io.tanbiao.conformance.raw.RawTcp;
+import io.tanbiao.conformance.raw.RawTunnel;
+import io.tanbiao.conformance.raw.RawUdp;
 import io.tanbiao.conformance.raw.RawValue;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +41,7 @@ class LifecycleTest {
 
   @BeforeAll
   static void creates() throws Exception {
-    node = TanbiaoNode.create(directory.resolve("node"));
+    node = TanbiaoNode.create(directory.resolve("node"), "listen=127.0.0.1,::1");
   }
 
   @AfterAll
@@ -69,6 +72,21 @@ class LifecycleTest {
     }
     assertThat(node.data().resolve("run.json")).doesNotExist();
     assertThat(node.output() + node.logs()).doesNotContain("LEAK", "Exception");
+  }
+
+  @Test
+  void servesOverIpv4AndIpv6() throws Exception {
+    RawMessage request = RawRequests.resolve("0.NA/88.300");
+    for (String loopback : List.of("127.0.0.1", "::1")) {
+      InetSocketAddress handle = new InetSocketAddress(loopback, node.ports().handle());
+      InetSocketAddress http = new InetSocketAddress(loopback, node.ports().http());
+      try (RawTcp tcp = RawTcp.to(handle);
+          RawUdp udp = RawUdp.to(handle)) {
+        assertThat(tcp.ask(request).code()).isEqualTo(1);
+        assertThat(udp.ask(request).code()).isEqualTo(1);
+        assertThat(RawTunnel.ask(http, request).code()).isEqualTo(1);
+      }
+    }
   }
 
   @Test

@@ -98,12 +98,12 @@ public final class OfficialClient {
   }
 
   /** Sends a request by the transports that the client prefers. */
-  AbstractResponse ask(AbstractRequest request) throws HandleException {
+  public AbstractResponse ask(AbstractRequest request) throws HandleException {
     return resolver.sendRequestToSite(request, site);
   }
 
   /** Sends a request by one transport. */
-  AbstractResponse ask(Way way, AbstractRequest request) throws HandleException {
+  public AbstractResponse ask(Way way, AbstractRequest request) throws HandleException {
     AbstractResponse response = resolver.sendRequestToSite(request, site, way.number());
     if (response == null) {
       throw new AssertionError("the site has no interface for " + way);
@@ -133,7 +133,7 @@ public final class OfficialClient {
   }
 
   /** The administrator that {@code init} made, with the key it wrote. */
-  static AuthenticationInfo administratorOf(TanbiaoNode node) {
+  public static AuthenticationInfo administratorOf(TanbiaoNode node) {
     try {
       byte[] file = Files.readAllBytes(node.adminKeyFile());
       return new PublicKeyAuthenticationInfo(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -33,9 +34,11 @@ public final class ChildProcess implements AutoCloseable {
     this.stderr = Lines.of(process.getErrorStream(), "stderr of " + process.pid());
   }
 
-  /** Starts a command in a directory, without input. */
-  public static ChildProcess start(List<String> command, Path directory) throws IOException {
+  /** Starts a command in a directory, without input, with some more variables. */
+  public static ChildProcess start(
+      List<String> command, Path directory, Map<String, String> environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     return new ChildProcess(List.copyOf(command), process);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * TanbiaoNode} of a test, or of a method before it, is this node. It is started for the first class
  * that asks and ends with the run. Every test takes names of its own.
  *
- * <p>What the node wrote goes with the message of a test that fails.
+ * <p>What the node wrote goes with the message of a test that fails. A class after which the log of
+ * the node tells of an error fails too, whatever the peers saw.
  */
-public final class SharedNode implements ParameterResolver, TestExecutionExceptionHandler {
+public final class SharedNode
+    implements ParameterResolver, TestExecutionExceptionHandler, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(SharedNode.class);
 
   @Override
@@ -36,6 +40,14 @@ public final class SharedNode implements ParameterResolver, TestExecutionExcepti
       throws Throwable {
     failure.addSuppressed(new AssertionError(running(context).node.toString()));
     throw failure;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    List<String> complaints = running(context).node.complaints();
+    if (!complaints.isEmpty()) {
+      throw new AssertionError("the node logged:\n" + String.join("\n", complaints));
+    }
   }
 
   private static Running running(ExtensionContext context) {

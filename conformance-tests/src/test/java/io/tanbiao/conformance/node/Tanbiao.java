@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command {@code tanbiao} of the packed distribution (interface §2). */
 public final class Tanbiao {
@@ -24,10 +25,21 @@ public final class Tanbiao {
 
   /** Starts a command and leaves it running. */
   public static ChildProcess start(Path directory, List<String> arguments) throws IOException {
+    return start(directory, Map.of(), arguments);
+  }
+
+  /** Starts a command with options for its JVM, and leaves it running. */
+  public static ChildProcess startWith(String jvmOptions, Path directory, List<String> arguments)
+      throws IOException {
+    return start(directory, Map.of("TANBIAO_JAVA_OPTS", jvmOptions), arguments);
+  }
+
+  private static ChildProcess start(
+      Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(launcher().toString());
     command.addAll(arguments);
-    return ChildProcess.start(command, directory);
+    return ChildProcess.start(command, directory, environment);
   }
 
   /** Runs a command to its end, whatever that is. */

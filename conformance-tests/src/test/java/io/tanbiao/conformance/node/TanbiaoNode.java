@@ -33,6 +33,9 @@ public final class TanbiaoNode implements AutoCloseable {
   /** How long a node may take to be ready; generous, for machines with other work. */
   private static final Duration READY_TIME = Duration.ofSeconds(60);
 
+  /** Every buffer that nobody released shows in the log. */
+  private static final String REPORT_LEAKS = "-Dio.netty.leakDetection.level=paranoid";
+
   private static final Duration PROBE_TIME = Duration.ofSeconds(5);
   private static final Duration STOP_TIME = Duration.ofSeconds(20);
   private static final int MAX_PORT_TRIES = 3;
@@ -108,7 +111,7 @@ public final class TanbiaoNode implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
     arguments.addAll(List.of("--port-base", Integer.toString(block.base())));
     settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-    process = Tanbiao.start(data.toAbsolutePath().getParent(), arguments);
+    process = Tanbiao.startWith(REPORT_LEAKS, data.toAbsolutePath().getParent(), arguments);
     Deadline deadline = Deadline.in(READY_TIME);
     try {
       deadline.await("node is ready", () -> !process.isAlive() || isReady());
@@ -130,7 +133,10 @@ public final class TanbiaoNode implements AutoCloseable {
 
   private boolean isReady() throws InterruptedException {
     HttpRequest probe =
-        HttpRequest.newBuilder(managementUri("/health/ready")).timeout(PROBE_TIME).build();
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + ports.management() + "/health/ready"))
+            .timeout(PROBE_TIME)
+            .build();
     try {
       return HTTP.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
@@ -184,14 +190,9 @@ public final class TanbiaoNode implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.http());
   }
 
-  /** An address on the HTTP port. */
-  public URI httpUri(String path) {
-    return URI.create("http://127.0.0.1:" + ports.http() + path);
-  }
-
-  /** An address on the management port. */
-  public URI managementUri(String path) {
-    return URI.create("http://127.0.0.1:" + ports.management() + path);
+  /** The address of metrics and health. */
+  public InetSocketAddress managementAddress() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.management());
   }
 
   /** The id of the process, as the node itself says in {@code run.json}. */
@@ -228,6 +229,14 @@ public final class TanbiaoNode implements AutoCloseable {
       }
     }
     return text.toString();
+  }
+
+  /** What the node logged although nothing should go wrong: errors, and buffers not released. */
+  public List<String> complaints() throws IOException {
+    return logs()
+        .lines()
+        .filter(line -> line.contains(" ERROR ") || line.contains("LEAK"))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.tanbiao.conformance.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.conformance.client.OfficialClient;
+import io.tanbiao.conformance.client.Way;
 import io.tanbiao.conformance.node.Deadline;
 import io.tanbiao.conformance.node.Names;
 import io.tanbiao.conformance.node.TanbiaoNode;
@@ -21,6 +23,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.handle.hdllib.AbstractRequest;
+import net.handle.hdllib.AbstractResponse;
+import net.handle.hdllib.AuthenticationInfo;
+import net.handle.hdllib.ChallengeResponse;
+import net.handle.hdllib.CreateHandleRequest;
+import net.handle.hdllib.HandleException;
+import net.handle.hdllib.HandleValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,10 +90,22 @@ class ChallengeTest {
   @Test
   void s4_refusesALateAnswer() throws Exception {
     RawMessage answer = challenge(create()).answerOf(administrator);
-    Deadline life = Deadline.in(Duration.ofMillis(LIFE_SECONDS * 1000 + 300));
-    life.await("the challenge has expired", life::isOver);
+    awaitTheEndOfChallenges();
 
     assertThat(tcp.ask(answer).code()).isEqualTo(405);
+  }
+
+  @Test
+  void s4_tellsTheOfficialClientThatItWasLate() throws Exception {
+    byte[] name = OfficialClient.utf8(Names.fresh("late"));
+    HandleValue value = new HandleValue(1, "URL", "x");
+    AuthenticationInfo slow = new SlowAuthentication(OfficialClient.administratorOf(node));
+
+    AbstractResponse response =
+        OfficialClient.of(node)
+            .ask(Way.TCP, new CreateHandleRequest(name, new HandleValue[] {value}, slow));
+
+    assertThat(response.responseCode).isEqualTo(405);
   }
 
   @Test
@@ -202,5 +223,45 @@ class ChallengeTest {
 
   private RawChallenge challenge(RawMessage request) throws Exception {
     return RawChallenge.of(request, tcp.ask(request));
+  }
+
+  private static void awaitTheEndOfChallenges() throws Exception {
+    Deadline life = Deadline.in(Duration.ofMillis(LIFE_SECONDS * 1000 + 300));
+    life.await("the challenge has expired", life::isOver);
+  }
+
+  /** Proves as another does, but takes too long for it. */
+  private static final class SlowAuthentication extends AuthenticationInfo {
+    private final AuthenticationInfo proof;
+
+    SlowAuthentication(AuthenticationInfo proof) {
+      this.proof = proof;
+    }
+
+    @Override
+    public byte[] getAuthType() {
+      return proof.getAuthType();
+    }
+
+    @Override
+    public byte[] authenticate(ChallengeResponse challenge, AbstractRequest request)
+        throws HandleException {
+      try {
+        awaitTheEndOfChallenges();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+      return proof.authenticate(challenge, request);
+    }
+
+    @Override
+    public byte[] getUserIdHandle() {
+      return proof.getUserIdHandle();
+    }
+
+    @Override
+    public int getUserIdIndex() {
+      return proof.getUserIdIndex();
+    }
   }
 }
