@@ -1,6 +1,7 @@
 package io.tanbiao.protocol.body;
 
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.OctetReader;
 import io.tanbiao.core.handle.OctetWriter;
 import io.tanbiao.core.handle.Octets;
@@ -20,7 +21,13 @@ import java.util.List;
 final class Fields {
   static final int LENGTH_OCTETS = 4;
   static final int INT_OCTETS = 4;
-  private static final int MAX_ITEMS = Envelope.MAX_MESSAGE_OCTETS / LENGTH_OCTETS;
+  static final int MAX_ITEMS = Envelope.MAX_MESSAGE_OCTETS / LENGTH_OCTETS;
+
+  /**
+   * The most indexes, and the most types, of one request: no record has more values, and each is
+   * compared with each value.
+   */
+  static final int MAX_SELECTORS = HandleValue.MAX_PER_RECORD;
 
   private Fields() {}
 
@@ -37,7 +44,7 @@ final class Fields {
   }
 
   static List<Integer> indexes(OctetReader in) throws WireException {
-    int count = in.count("indexes", MAX_ITEMS, INT_OCTETS);
+    int count = in.count("indexes", MAX_SELECTORS, INT_OCTETS);
     List<Integer> indexes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       indexes.add(in.int32("index"));
@@ -45,8 +52,8 @@ final class Fields {
     return indexes;
   }
 
-  static List<Octets> list(OctetReader in, String field) throws WireException {
-    int count = in.count(field, MAX_ITEMS, LENGTH_OCTETS);
+  static List<Octets> list(OctetReader in, String field, int most) throws WireException {
+    int count = in.count(field, most, LENGTH_OCTETS);
     List<Octets> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       items.add(bytes(in, field));

@@ -36,6 +36,6 @@ final class NamesCodec implements AnswerCodec<Names> {
   @Override
   public Names read(OctetReader in, AnswerHead head, int responseCode, Octets digest)
       throws WireException {
-    return new Names(Fields.list(in, "names").stream().map(Handle::new).toList());
+    return new Names(Fields.list(in, "names", Fields.MAX_ITEMS).stream().map(Handle::new).toList());
   }
 }

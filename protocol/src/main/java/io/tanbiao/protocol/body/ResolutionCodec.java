@@ -39,7 +39,7 @@ final class ResolutionCodec implements RequestCodec<Resolution> {
   public Resolution read(OctetReader in, ProtocolVersion version) throws WireException {
     Handle handle = Fields.handle(in);
     List<Integer> indexes = Fields.indexes(in);
-    List<Octets> types = Fields.list(in, "types");
+    List<Octets> types = Fields.list(in, "types", Fields.MAX_SELECTORS);
     return new Resolution(handle, indexes, types, token(in));
   }
 

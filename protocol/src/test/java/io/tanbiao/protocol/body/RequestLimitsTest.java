@@ -62,10 +62,26 @@ class RequestLimitsTest {
   }
 
   @Test
-  void indexesMayFillTheMessage() throws WireException {
-    int room = LONGEST_NAME_OCTETS + Integer.BYTES - NAME.name().length();
-    Operation operation = new RemoveValues(NAME, Collections.nCopies(room / Integer.BYTES, -1));
-    assertThat(Requests.decode(messageOf(operation))).isEqualTo(operation);
+  void takesAsManySelectorsAsARecordMayHaveValues() throws WireException {
+    for (int count : new int[] {Fields.MAX_SELECTORS - 1, Fields.MAX_SELECTORS}) {
+      assertThat(Requests.decode(messageOf(removing(count)))).isEqualTo(removing(count));
+      assertThat(Requests.decode(messageOf(asking(count)))).isEqualTo(asking(count));
+    }
+    int tooMany = Fields.MAX_SELECTORS + 1;
+    for (Operation operation : List.of(removing(tooMany), asking(tooMany))) {
+      assertThatThrownBy(() -> Requests.decode(messageOf(operation)))
+          .isInstanceOfSatisfying(
+              WireException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY));
+    }
+  }
+
+  private static Operation removing(int count) {
+    return new RemoveValues(NAME, Collections.nCopies(count, 1));
+  }
+
+  private static Operation asking(int count) {
+    return new Resolution(
+        NAME, List.of(), Collections.nCopies(count, Octets.utf8("T")), Octets.EMPTY);
   }
 
   private static Operation addValues(int count) {

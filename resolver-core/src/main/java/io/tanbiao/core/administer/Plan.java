@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an administrative request comes to, given what the store holds at this moment.
+ * What a request comes to that rights may decide, given what the store holds at this moment.
  *
  * <p>A plan is made before anybody proved anything and made again once the proof is there, so it
  * has no effect of its own.
  */
 public sealed interface Plan {
   /**
-   * Refused whoever asks.
+   * The same answer whoever asks.
    *
    * @param outcome what to answer
    */
-  record Refuse(Outcome outcome) implements Plan {
+  record Answer(Outcome outcome) implements Plan {
     /** Refuses with a code and a fixed text. */
-    public static Refuse with(ResponseCode code, String message) {
-      return new Refuse(Outcome.Refused.with(code, message));
+    public static Answer with(ResponseCode code, String message) {
+      return new Answer(Outcome.Refused.with(code, message));
     }
   }
 
@@ -35,6 +35,16 @@ public sealed interface Plan {
    * @param outcome what to answer once it is durable
    */
   record Proceed(Requirement requirement, Change change, Outcome outcome) implements Plan {
+    /** Shows something and writes nothing. */
+    public static Proceed showing(Requirement requirement, Outcome outcome) {
+      return new Proceed(requirement, new Change(0, List.of(), List.of()), outcome);
+    }
+
+    /** Whether there is nothing to write and nothing to check in the store. */
+    public boolean onlyShows() {
+      return change.conditions().isEmpty() && change.writes().isEmpty();
+    }
+
     /** The same plan on one more condition. */
     public Proceed on(Condition condition) {
       List<Condition> conditions = new ArrayList<>(change.conditions());

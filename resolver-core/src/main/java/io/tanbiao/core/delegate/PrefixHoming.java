@@ -52,7 +52,7 @@ public final class PrefixHoming implements Planner {
     Handle qualified = handle.qualified();
     Optional<Prefix> prefix = qualified.administeredPrefix();
     if (prefix.isEmpty() || !qualified.isRegistrable()) {
-      return Plan.Refuse.with(ResponseCode.INVALID_HANDLE, "Handle is not a prefix handle");
+      return Plan.Answer.with(ResponseCode.INVALID_HANDLE, "Handle is not a prefix handle");
     }
     return new Plan.Proceed(NODE, changeFor(prefix.get(), home), Outcome.Done.PLAINLY);
   }

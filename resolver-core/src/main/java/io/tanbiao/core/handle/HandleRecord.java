@@ -130,6 +130,11 @@ public final class HandleRecord {
     return out.finish();
   }
 
+  /** Whether everybody may read every value. */
+  public boolean isReadableForEverybody() {
+    return readable == null;
+  }
+
   /** How many values everybody may read. */
   public int readableCount() {
     return readable == null ? stored.asBuffer().getInt(listStart) : readable.size();
@@ -149,7 +154,7 @@ public final class HandleRecord {
 
   /** Whether everybody may read a value: public, and no secret key. */
   public static boolean isReadableForEverybody(HandleValue value) {
-    return value.permissions().isPublic() && !value.hasTypeOrBelow(ValueTypes.HS_SECKEY);
+    return value.permissions().isPublic() && !value.isSecret();
   }
 
   @Override

@@ -54,6 +54,11 @@ public record HandleValue(
     return new HandleValue(index, type, data, timeToLive, timestampSeconds, other, references);
   }
 
+  /** Whether it is a secret key, which is shown to nobody. */
+  public boolean isSecret() {
+    return hasTypeOrBelow(ValueTypes.HS_SECKEY);
+  }
+
   /** Whether both say the same, whenever they were written. */
   public boolean saysTheSameAs(HandleValue other) {
     return equals(other.at(timestampSeconds));

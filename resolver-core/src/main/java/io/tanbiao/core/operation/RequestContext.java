@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
  * @param answerVersion in which its answer is written; decides the digest of challenges
  * @param signedOctets header and body exactly as received: what digests and signatures cover; empty
  *     for requests that are no Handle messages
+ * @param asker who asks, as far as it was proven before
  */
 public record RequestContext(
     Transport transport,
@@ -20,7 +21,24 @@ public record RequestContext(
     int sessionId,
     OpFlags flags,
     ProtocolVersion answerVersion,
-    Octets signedOctets) {
+    Octets signedOctets,
+    Asker asker) {
+
+  /** A request of which nobody proved anything yet. */
+  public RequestContext(
+      Transport transport,
+      InetSocketAddress peer,
+      int sessionId,
+      OpFlags flags,
+      ProtocolVersion answerVersion,
+      Octets signedOctets) {
+    this(transport, peer, sessionId, flags, answerVersion, signedOctets, Asker.ANYBODY);
+  }
+
+  /** Whether a challenge can be answered for this request: its digest is what a proof signs. */
+  public boolean canBeChallenged() {
+    return !signedOctets.isEmpty();
+  }
 
   /** The digest of the request, in the algorithm of its answer. */
   public Octets digest() {

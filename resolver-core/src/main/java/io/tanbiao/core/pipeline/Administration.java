@@ -10,6 +10,8 @@ import io.tanbiao.core.authenticate.PendingChallenges.Pending;
 import io.tanbiao.core.authenticate.PendingChallenges.Taken;
 import io.tanbiao.core.authenticate.Verification;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
@@ -29,9 +31,10 @@ import java.util.concurrent.CompletionStage;
  * Carries out requests that need rights: plan, challenge, judge the identity, check its proof, plan
  * again, commit (wire notes §4).
  *
- * <p>What is wrong whoever asks is said before any challenge. An identity without the right is told
- * so (400, 401) before its proof is checked (403), as deployed servers do. Blocks on store reads
- * and cryptographic work, so it must not be called on an event loop.
+ * <p>An identity that is proven already, by a session or otherwise, skips challenge and proof and
+ * nothing else. What is wrong whoever asks is said before any challenge. An identity without the
+ * right is told so (400, 401) before its proof is checked (403), as deployed servers do. Blocks on
+ * store reads and cryptographic work, so it must not be called on an event loop.
  */
 final class Administration implements RequestHandler {
   /** How often a request is planned anew because another one changed the record in between. */
@@ -66,11 +69,18 @@ final class Administration implements RequestHandler {
       return completeChallenged(context, answer);
     }
     Plan plan = planFor(context, operation);
-    return CompletableFuture.completedFuture(
-        plan instanceof Plan.Refuse refuse ? refuse.outcome() : challenge(context, operation));
+    if (plan instanceof Plan.Answer answer) {
+      return CompletableFuture.completedFuture(answer.outcome());
+    } else if (context.asker() instanceof Asker.Proven proven) {
+      return attempt(new Errand(context, operation, proven.identity()), plan, MAX_ATTEMPTS);
+    }
+    return CompletableFuture.completedFuture(challenge(context, operation));
   }
 
   private Outcome challenge(RequestContext context, Operation operation) {
+    if (!context.canBeChallenged()) {
+      return Refused.with(ResponseCode.AUTHENTICATION_NEEDED);
+    }
     Octets nonce = challenges.newNonce();
     Optional<Integer> sessionId = challenges.keep(context, operation, nonce);
     return sessionId.isPresent()
@@ -99,57 +109,64 @@ final class Administration implements RequestHandler {
             : Refused.with(ResponseCode.SESSION_TIMED_OUT, NO_SUCH_CHALLENGE));
   }
 
+  /** Rights first, then the proof; both again if the record changes before the commit. */
   private CompletionStage<Outcome> execute(Pending pending, ChallengeAnswer answer) {
-    Plan plan = planFor(pending.context(), pending.operation());
-    Optional<Outcome> refusal = refusalOf(plan, answer);
+    Errand errand = new Errand(pending.context(), pending.operation(), answer.identity());
+    Plan plan = planFor(errand.context(), errand.operation());
+    Optional<Outcome> refusal = refusalOf(plan, errand.identity());
     if (refusal.isPresent()) {
       return CompletableFuture.completedFuture(refusal.get());
     }
     Verification verification = authenticator.verify(answer, pending.signed());
     return verification == Verification.VALID
-        ? commit(pending, answer, (Plan.Proceed) plan, MAX_ATTEMPTS)
+        ? attempt(errand, plan, MAX_ATTEMPTS)
         : CompletableFuture.completedFuture(Refused.with(verification.code()));
   }
 
-  private CompletionStage<Outcome> commit(
-      Pending pending, ChallengeAnswer answer, Plan.Proceed plan, int attempts) {
+  /** Judges the identity, which is proven, and commits. */
+  private CompletionStage<Outcome> attempt(Errand errand, Plan plan, int attempts) {
+    Optional<Outcome> refusal = refusalOf(plan, errand.identity());
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(refusal.get());
+    }
+    Plan.Proceed proceed = (Plan.Proceed) plan;
+    if (proceed.onlyShows()) {
+      return CompletableFuture.completedFuture(proceed.outcome());
+    }
     return store
-        .commit(plan.change())
+        .commit(proceed.change())
         .thenCompose(
             commit ->
                 commit instanceof Commit.Done
-                    ? CompletableFuture.completedFuture(plan.outcome())
-                    : workers.run(() -> commitAnew(pending, answer, attempts - 1)));
+                    ? CompletableFuture.completedFuture(proceed.outcome())
+                    : workers.run(() -> attemptAnew(errand, attempts - 1)));
   }
 
   /**
    * Somebody else changed what the plan saw: the rules and the rights are asked again. Not on the
    * thread that acknowledges commits, since this reads and commits.
    */
-  private CompletionStage<Outcome> commitAnew(
-      Pending pending, ChallengeAnswer answer, int attempts) {
-    if (attempts == 0) {
-      return CompletableFuture.completedFuture(
-          Refused.with(ResponseCode.SERVER_TOO_BUSY, "The record is being changed by others"));
-    }
-    Plan plan = planFor(pending.context(), pending.operation());
-    Optional<Outcome> refusal = refusalOf(plan, answer);
-    return refusal.isPresent()
-        ? CompletableFuture.completedFuture(refusal.get())
-        : commit(pending, answer, (Plan.Proceed) plan, attempts);
+  private CompletionStage<Outcome> attemptAnew(Errand errand, int attempts) {
+    return attempts > 0
+        ? attempt(errand, planFor(errand.context(), errand.operation()), attempts)
+        : CompletableFuture.completedFuture(
+            Refused.with(ResponseCode.SERVER_TOO_BUSY, "The record is being changed by others"));
   }
 
-  private Optional<Outcome> refusalOf(Plan plan, ChallengeAnswer answer) {
+  private Optional<Outcome> refusalOf(Plan plan, Reference identity) {
     if (plan instanceof Plan.Proceed proceed) {
-      Verdict verdict = authorizer.judge(proceed.requirement(), answer.identity());
+      Verdict verdict = authorizer.judge(proceed.requirement(), identity);
       return verdict == Verdict.GRANTED
           ? Optional.empty()
           : Optional.of(Refused.with(verdict.refusal()));
     }
-    return Optional.of(((Plan.Refuse) plan).outcome());
+    return Optional.of(((Plan.Answer) plan).outcome());
   }
 
   private Plan planFor(RequestContext context, Operation operation) {
     return planners.get(operation.opCode()).plan(operation, context.flags());
   }
+
+  /** A request and the identity it is carried out for. */
+  private record Errand(RequestContext context, Operation operation, Reference identity) {}
 }

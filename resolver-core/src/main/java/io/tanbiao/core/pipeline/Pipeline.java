@@ -5,7 +5,6 @@ import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.delegate.PrefixHoming;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.operation.OpCode;
-import io.tanbiao.core.operation.Operation.Resolution;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.register.Registrar;
 import io.tanbiao.core.resolve.Resolver;
@@ -71,11 +70,6 @@ public final class Pipeline {
 
   private static Map<OpCode, RequestHandler> handlers(Parts parts, Workers workers) {
     Map<OpCode, RequestHandler> handlers = new HashMap<>();
-    Resolver resolver = new Resolver(parts.store());
-    handlers.put(
-        OpCode.RESOLUTION,
-        (context, operation) ->
-            CompletableFuture.completedFuture(resolver.resolve((Resolution) operation)));
     handlers.put(
         OpCode.GET_SITE_INFO,
         (context, operation) ->
@@ -88,10 +82,12 @@ public final class Pipeline {
   }
 
   private static Map<OpCode, Planner> planners(Parts parts) {
+    Planner resolver = new Resolver(parts.store());
     Planner registrar =
         new Registrar(parts.store(), parts.clock(), () -> randomUuid(parts.random()));
     Planner homing = new PrefixHoming(parts.store(), parts.clock());
     return Map.of(
+        OpCode.RESOLUTION, resolver,
         OpCode.CREATE_HANDLE, registrar,
         OpCode.DELETE_HANDLE, registrar,
         OpCode.ADD_VALUE, registrar,

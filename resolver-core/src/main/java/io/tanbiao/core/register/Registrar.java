@@ -3,6 +3,7 @@ package io.tanbiao.core.register;
 import io.tanbiao.core.administer.AdminRight;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.administer.Planner;
+import io.tanbiao.core.administer.RecordAdministrators;
 import io.tanbiao.core.administer.Requirement;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.handle.Handle;
@@ -45,7 +46,7 @@ public final class Registrar implements Planner {
   private final Store store;
   private final Clock clock;
   private final Supplier<UUID> suffixes;
-  private final Administrators administrators;
+  private final RecordAdministrators administrators;
   private final Responsibility responsibility;
 
   /**
@@ -57,7 +58,7 @@ public final class Registrar implements Planner {
     this.store = store;
     this.clock = clock;
     this.suffixes = suffixes;
-    this.administrators = new Administrators(store);
+    this.administrators = new RecordAdministrators(store);
     this.responsibility = new Responsibility(store);
   }
 
@@ -65,7 +66,7 @@ public final class Registrar implements Planner {
   public Plan plan(Operation operation, OpFlags flags) {
     Optional<Prefix> homed = responsibility.homedPrefixOf(operation.subject().orElseThrow());
     if (homed.isEmpty()) {
-      return new Plan.Refuse(Responsibility.NOT_RESPONSIBLE);
+      return new Plan.Answer(Responsibility.NOT_RESPONSIBLE);
     }
     Plan plan = planHere(operation, flags);
     return plan instanceof Plan.Proceed proceed
@@ -91,7 +92,7 @@ public final class Registrar implements Planner {
   private Plan planCreate(CreateHandle create, OpFlags flags) {
     Handle handle = flags.has(OpFlags.MINT) ? minted(create.handle()) : create.handle();
     if (!handle.isRegistrable()) {
-      return Plan.Refuse.with(
+      return Plan.Answer.with(
           ResponseCode.INVALID_HANDLE,
           "Name must be prefix/suffix in UTF-8, at most " + Handle.MAX_LENGTH_OCTETS + " octets");
     }
@@ -99,7 +100,7 @@ public final class Registrar implements Planner {
         ValueRules.refusalOf(create.values(), ResponseCode.VALUE_ALREADY_EXISTS)
             .or(() -> ValueRules.refusalOfRecord(handle, create.values()));
     if (refusal.isPresent()) {
-      return new Plan.Refuse(refusal.get());
+      return new Plan.Answer(refusal.get());
     }
     HandleKey key = store.caseRule().key(handle);
     Optional<HandleRecord> existing = store.find(key);
@@ -108,7 +109,7 @@ public final class Registrar implements Planner {
     }
     return flags.has(OpFlags.OVRW)
         ? planReplace(handle, draftOf(key, existing.get()), create.values())
-        : Plan.Refuse.with(ResponseCode.HANDLE_ALREADY_EXISTS, "");
+        : Plan.Answer.with(ResponseCode.HANDLE_ALREADY_EXISTS, "");
   }
 
   private Plan planNew(Handle handle, HandleKey key, List<HandleValue> values) {
@@ -162,7 +163,7 @@ public final class Registrar implements Planner {
     Optional<Refused> refusal =
         ValueRules.refusalOf(add.values(), ResponseCode.VALUE_ALREADY_EXISTS);
     if (refusal.isPresent()) {
-      return new Plan.Refuse(refusal.get());
+      return new Plan.Answer(refusal.get());
     }
     Optional<RecordDraft> found = draftOf(add.handle());
     if (found.isEmpty()) {
@@ -186,7 +187,7 @@ public final class Registrar implements Planner {
   private Plan planModify(ModifyValues modify) {
     Optional<RecordDraft> existing = draftOf(modify.handle());
     if (existing.isEmpty()) {
-      return Plan.Refuse.with(ResponseCode.HANDLE_NOT_FOUND, "");
+      return Plan.Answer.with(ResponseCode.HANDLE_NOT_FOUND, "");
     }
     RecordDraft draft = existing.get();
     Set<Integer> known = draft.indexes();
@@ -199,7 +200,7 @@ public final class Registrar implements Planner {
         refusalByOldValues(draft)
             .or(() -> ValueRules.refusalOf(modify.values(), ResponseCode.INVALID_VALUE));
     if (refusal.isPresent()) {
-      return new Plan.Refuse(refusal.get());
+      return new Plan.Answer(refusal.get());
     }
     return planWrite(draft, Outcome.Done.PLAINLY);
   }
@@ -208,7 +209,7 @@ public final class Registrar implements Planner {
   private Plan refuseUnknown(RecordDraft draft, boolean all) {
     Refused refused = Refused.with(ResponseCode.VALUES_NOT_FOUND);
     return all
-        ? new Plan.Refuse(refused)
+        ? new Plan.Answer(refused)
         : refuseToAdministrators(draft, EnumSet.of(AdminRight.MODIFY_VALUE), refused);
   }
 
@@ -232,7 +233,7 @@ public final class Registrar implements Planner {
         refusalByOldValues(draft)
             .or(() -> ValueRules.refusalOfRecord(draft.before().handle(), draft.values()));
     if (refusal.isPresent()) {
-      return new Plan.Refuse(refusal.get());
+      return new Plan.Answer(refusal.get());
     }
     return proceed(draft, onRecord(draft, ValueChange.rightsOf(draft.changes())), outcome);
   }
@@ -247,7 +248,8 @@ public final class Registrar implements Planner {
   /** The last administrator of a record goes only at the word of an administrator of the node. */
   private Plan proceed(RecordDraft draft, Requirement rights, Outcome outcome) {
     boolean losesAdministrators =
-        Administrators.areIn(draft.valuesBefore()) && !Administrators.areIn(draft.values());
+        RecordAdministrators.areIn(draft.valuesBefore())
+            && !RecordAdministrators.areIn(draft.values());
     Requirement requirement =
         losesAdministrators
             ? new Requirement.AllOf(List.of(rights, new Requirement.ServerAdministration()))

@@ -1,41 +1,78 @@
 package io.tanbiao.core.resolve;
 
+import io.tanbiao.core.administer.AdminRight;
+import io.tanbiao.core.administer.Plan;
+import io.tanbiao.core.administer.Planner;
+import io.tanbiao.core.administer.RecordAdministrators;
+import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.ValueListCodec;
+import io.tanbiao.core.operation.OpFlags;
+import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.Resolution;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.Outcome.Resolved;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.Store;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers resolutions from the store (wire notes §3): no selection shows all values, else the union
- * of the indexes and types asked for.
+ * The rules of resolution (wire notes §3): no selection shows all values, else the union of the
+ * indexes and types asked for.
  *
- * <p>Shows what everybody may read and nothing else, whoever asks; HS_SECKEY is never shown. Blocks
- * on store reads.
+ * <p>With PUBL, everybody sees what everybody may read. Without it, values that are not public are
+ * shown to who has the right to read them; who asks for such a value is challenged, unless no proof
+ * could show more. HS_SECKEY is never shown. Blocks on store reads.
  */
-public final class Resolver {
+public final class Resolver implements Planner {
   private final Store store;
+  private final RecordAdministrators administrators;
 
   /** Resolves from a store. */
   public Resolver(Store store) {
     this.store = store;
+    this.administrators = new RecordAdministrators(store);
   }
 
   /** The values asked for; 100 without a record, 200 when no value is left to show. */
-  public Outcome resolve(Resolution resolution) {
-    Optional<HandleRecord> record = store.find(store.caseRule().key(resolution.handle()));
-    if (record.isEmpty()) {
-      return Refused.with(ResponseCode.HANDLE_NOT_FOUND);
+  @Override
+  public Plan plan(Operation operation, OpFlags flags) {
+    Resolution resolution = (Resolution) operation;
+    Optional<HandleRecord> found = store.find(store.caseRule().key(resolution.handle()));
+    if (found.isEmpty()) {
+      return Plan.Answer.with(ResponseCode.HANDLE_NOT_FOUND, "");
     }
-    return resolution.selectsAll()
-        ? allOf(record.get(), resolution)
-        : selectedOf(record.get(), resolution);
+    HandleRecord record = found.get();
+    boolean wholeAndPublic =
+        resolution.selectsAll() && (flags.has(OpFlags.PUBL) || record.isReadableForEverybody());
+    return wholeAndPublic
+        ? new Plan.Answer(allOf(record, resolution))
+        : planSelected(record, resolution, flags.has(OpFlags.PUBL));
+  }
+
+  private Plan planSelected(HandleRecord record, Resolution resolution, boolean onlyPublic) {
+    List<HandleValue> values = Store.valuesOf(record);
+    List<HandleValue> selected =
+        values.stream().filter(resolution::selects).filter(value -> !value.isSecret()).toList();
+    List<HandleValue> readable =
+        selected.stream().filter(HandleRecord::isReadableForEverybody).toList();
+    if (onlyPublic || readable.size() == selected.size()) {
+      return new Plan.Answer(shown(resolution.handle(), readable));
+    }
+    if (selected.stream().anyMatch(Resolver::isReadableForNobody)) {
+      return Plan.Answer.with(ResponseCode.INSUFFICIENT_PERMISSION, "");
+    }
+    return Plan.Proceed.showing(
+        administrators.ofRecord(record.handle(), values, EnumSet.of(AdminRight.READ_VALUE)),
+        shown(resolution.handle(), selected));
+  }
+
+  private static boolean isReadableForNobody(HandleValue value) {
+    return !value.permissions().isPublic() && !value.permissions().adminMayRead();
   }
 
   private static Outcome allOf(HandleRecord record, Resolution resolution) {
@@ -44,14 +81,9 @@ public final class Resolver {
         : new Resolved(resolution.handle(), record.readableValueList());
   }
 
-  private static Outcome selectedOf(HandleRecord record, Resolution resolution) {
-    List<HandleValue> shown =
-        Store.valuesOf(record).stream()
-            .filter(resolution::selects)
-            .filter(HandleRecord::isReadableForEverybody)
-            .toList();
-    return shown.isEmpty()
+  private static Outcome shown(Handle handle, List<HandleValue> values) {
+    return values.isEmpty()
         ? Refused.with(ResponseCode.VALUES_NOT_FOUND)
-        : new Resolved(resolution.handle(), ValueListCodec.encode(shown));
+        : new Resolved(handle, ValueListCodec.encode(values));
   }
 }

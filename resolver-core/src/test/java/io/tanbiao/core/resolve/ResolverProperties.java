@@ -55,8 +55,8 @@ class ResolverProperties {
 
     // When
     Outcome outcome =
-        new Resolver(store)
-            .resolve(new Resolution(Handle.of(FURNACE), indexes, types, Octets.EMPTY));
+        ResolverTest.publicly(
+            new Resolver(store), new Resolution(Handle.of(FURNACE), indexes, types, Octets.EMPTY));
 
     // Then
     assertThat(outcome)

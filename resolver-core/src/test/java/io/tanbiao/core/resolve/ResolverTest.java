@@ -4,12 +4,14 @@ import static io.tanbiao.core.SampleStore.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleStore;
+import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.handle.ValueListCodec;
+import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation.Resolution;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
@@ -97,17 +99,61 @@ class ResolverTest {
     put(sensitive, "88.abc/Furnace", URL);
     Resolver other = new Resolver(sensitive);
 
-    assertShows(other.resolve(Resolution.ofAll(Handle.of("88.ABC/Furnace"))), URL);
-    assertThat(other.resolve(Resolution.ofAll(Handle.of("88.abc/furnace")))).isEqualTo(NO_RECORD);
+    assertShows(publicly(other, Resolution.ofAll(Handle.of("88.ABC/Furnace"))), URL);
+    assertThat(publicly(other, Resolution.ofAll(Handle.of("88.abc/furnace")))).isEqualTo(NO_RECORD);
+  }
+
+  @Test
+  void challengesWhoAsksForMoreThanEverybodyMayRead() {
+    Plan whole = resolver.plan(ofAll("88.300/Furnace"), OpFlags.NONE);
+    Plan closed = resolver.plan(selecting("88.300/Furnace", 3, 4), OpFlags.NONE);
+
+    assertShows(((Plan.Proceed) whole).outcome(), URL, PDF, EMAIL, CLOSED);
+    assertShows(((Plan.Proceed) closed).outcome(), EMAIL, CLOSED);
+    assertThat(((Plan.Proceed) closed).onlyShows()).isTrue();
+  }
+
+  @Test
+  void challengesNobodyWhenNoProofCouldShowMore() {
+    Plan open = resolver.plan(selecting("88.300/Furnace", 1, 2), OpFlags.NONE);
+    Plan secret = resolver.plan(selecting("88.300/Furnace", 1, 5), OpFlags.NONE);
+    Plan onlySecret = resolver.plan(selecting("88.300/Furnace", 5), OpFlags.NONE);
+
+    assertShows(((Plan.Answer) open).outcome(), URL, PDF);
+    assertShows(((Plan.Answer) secret).outcome(), URL);
+    assertThat(((Plan.Answer) onlySecret).outcome()).isEqualTo(NO_VALUES);
+  }
+
+  @Test
+  void refusesAValueThatNobodyMayRead() {
+    HandleValue hidden = HandleValue.of(9, "NOTE", "hidden").with(new Permissions(0));
+    put(store, "88.300/hidden", URL, CLOSED, hidden);
+
+    assertThat(resolver.plan(ofAll("88.300/hidden"), OpFlags.NONE))
+        .isEqualTo(Plan.Answer.with(ResponseCode.INSUFFICIENT_PERMISSION, ""));
+    assertThat(resolver.plan(selecting("88.300/hidden", 4), OpFlags.NONE))
+        .isInstanceOf(Plan.Proceed.class);
+  }
+
+  private static Resolution ofAll(String handle) {
+    return Resolution.ofAll(Handle.of(handle));
+  }
+
+  private static Resolution selecting(String handle, Integer... indexes) {
+    return new Resolution(Handle.of(handle), List.of(indexes), List.of(), Octets.EMPTY);
+  }
+
+  static Outcome publicly(Resolver resolver, Resolution resolution) {
+    return ((Plan.Answer) resolver.plan(resolution, new OpFlags(OpFlags.PUBL))).outcome();
   }
 
   private Outcome resolve(String handle) {
-    return resolver.resolve(Resolution.ofAll(Handle.of(handle)));
+    return publicly(resolver, Resolution.ofAll(Handle.of(handle)));
   }
 
   private Outcome resolve(String handle, List<Integer> indexes, String... types) {
     List<Octets> octets = Stream.of(types).map(Octets::utf8).toList();
-    return resolver.resolve(new Resolution(Handle.of(handle), indexes, octets, Octets.EMPTY));
+    return publicly(resolver, new Resolution(Handle.of(handle), indexes, octets, Octets.EMPTY));
   }
 
   private static void assertShows(Outcome outcome, HandleValue... values) {

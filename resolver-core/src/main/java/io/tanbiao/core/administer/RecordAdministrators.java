@@ -1,8 +1,5 @@
-package io.tanbiao.core.register;
+package io.tanbiao.core.administer;
 
-import io.tanbiao.core.administer.AdminEntry;
-import io.tanbiao.core.administer.AdminRight;
-import io.tanbiao.core.administer.Requirement;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Prefix;
@@ -21,21 +18,22 @@ import java.util.Set;
  * <p>A record without any HS_ADMIN value is administered by those of its prefix, so that no record
  * is out of everybody's reach. Blocks on store reads.
  */
-final class Administrators {
+public final class RecordAdministrators {
   private final Store store;
 
-  Administrators(Store store) {
+  /** Looks into a store. */
+  public RecordAdministrators(Store store) {
     this.store = store;
   }
 
   /** The rights on an existing record. */
-  Requirement ofRecord(Handle handle, List<HandleValue> values, Set<AdminRight> rights) {
+  public Requirement ofRecord(Handle handle, List<HandleValue> values, Set<AdminRight> rights) {
     List<AdminEntry> own = entriesIn(values);
     return new Requirement.Rights(own.isEmpty() ? entriesOfPrefix(handle) : own, rights);
   }
 
   /** The right to register a name: on the prefix, or on the parent of a derived prefix. */
-  Requirement toRegister(Handle handle) {
+  public Requirement toRegister(Handle handle) {
     Optional<Prefix> parent = handle.administeredPrefix().flatMap(Prefix::parent);
     return parent.isPresent()
         ? new Requirement.Rights(
@@ -44,7 +42,7 @@ final class Administrators {
   }
 
   /** Whether administrators are among the values. */
-  static boolean areIn(List<HandleValue> values) {
+  public static boolean areIn(List<HandleValue> values) {
     return values.stream().anyMatch(value -> value.hasTypeOrBelow(ValueTypes.HS_ADMIN));
   }
 
@@ -56,7 +54,7 @@ final class Administrators {
     return store
         .find(store.caseRule().key(handle))
         .map(Store::valuesOf)
-        .map(Administrators::entriesIn)
+        .map(RecordAdministrators::entriesIn)
         .orElse(List.of());
   }
 
