@@ -87,6 +87,7 @@ public final class Tanbiao {
 
   private static Map<String, Function<Invocation, Object>> commands() {
     Map<String, Function<Invocation, Object>> commands = new LinkedHashMap<>();
+    commands.put("quickstart", call -> new QuickstartCommand(call));
     commands.put("init", call -> new InitCommand(call));
     commands.put("serve", call -> new ServeCommand(call));
     commands.put("resolve", call -> new ResolveCommand(call));

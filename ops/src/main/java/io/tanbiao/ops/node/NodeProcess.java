@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a node as the task of this process: until SIGTERM or SIGINT; SIGHUP reloads. */
 public final class NodeProcess {
+  /** A property of processes without a terminal: they log to files alone. */
+  public static final String BACKGROUND = "tanbiao.background";
+
   /** The longest stop; then the process ends whatever is open. */
   static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
@@ -25,12 +27,24 @@ public final class NodeProcess {
   private NodeProcess() {}
 
   /**
+   * Is told once that a node serves; a failure stops the node.
+   *
+   * @param <E> the failure
+   */
+  @FunctionalInterface
+  public interface Ready<E extends Exception> {
+    /** The node serves. */
+    void serves(RunFile run) throws E;
+  }
+
+  /**
    * Starts a node and returns when it has stopped.
    *
    * @param ready is told once the node serves
    */
-  public static void run(NodeDirectory directory, ConfigSources sources, Consumer<RunFile> ready)
-      throws ConfigException, NodeException, IOException {
+  public static <E extends Exception> void run(
+      NodeDirectory directory, ConfigSources sources, Ready<E> ready)
+      throws ConfigException, NodeException, IOException, E {
     NodeConfig config = sources.read();
     prepare(directory, config);
     CountDownLatch stop = new CountDownLatch(1);
@@ -38,7 +52,7 @@ public final class NodeProcess {
       Signals.on("TERM", stop::countDown);
       Signals.on("INT", stop::countDown);
       Signals.on("HUP", () -> reload(node, sources));
-      ready.accept(node.runFile());
+      ready.serves(node.runFile());
       stop.await();
       limitStop();
     } catch (InterruptedException e) {
@@ -54,7 +68,7 @@ public final class NodeProcess {
     Files.createDirectories(directory.logs());
     System.setProperty("io.netty.native.workdir", directory.temporary().toString());
     System.setProperty("java.io.tmpdir", directory.temporary().toString());
-    ProcessLog.start(directory.logs(), config.logging().level());
+    ProcessLog.start(directory.logs(), config.logging().level(), !Boolean.getBoolean(BACKGROUND));
   }
 
   private static void reload(Node node, ConfigSources sources) {

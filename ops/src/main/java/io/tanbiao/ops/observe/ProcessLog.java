@@ -24,12 +24,20 @@ public final class ProcessLog {
 
   private ProcessLog() {}
 
-  /** Logs to stderr and into a directory from now on. */
-  public static void start(Path directory, LogLevel level) {
+  /**
+   * Logs into a directory from now on.
+   *
+   * @param stderr whether to log to stderr too
+   */
+  public static void start(Path directory, LogLevel level, boolean stderr) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.reset();
-      toStderr(context, Level.WARN);
-      context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(toFiles(context, directory));
+      Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+      root.setLevel(Level.WARN);
+      root.addAppender(toFiles(context, directory));
+      if (stderr) {
+        toStderr(context, Level.WARN);
+      }
       context.getLogger(OURS).setLevel(Level.valueOf(level.name()));
     }
   }
