@@ -2,6 +2,7 @@ package io.tanbiao.protocol.capture;
 
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +34,7 @@ import java.util.UUID;
  */
 final class ReplayedNode {
   private static final int SITE_SERIAL = 7;
+  private static final int LISTED_HANDLES = 2500;
   private static final Duration CHALLENGE_LIFE = Duration.ofSeconds(4);
   private static final int EXPIRATION_SECONDS = 43_200;
   private static final InetSocketAddress PEER =
@@ -44,9 +47,18 @@ final class ReplayedNode {
 
   ReplayedNode() throws IOException, WireException {
     InMemoryNode fixtures = Fixtures.node();
+    holdListed(fixtures);
     this.dispatcher =
         new RequestDispatcher(
             handler(fixtures.store(), fixtures), () -> SITE_SERIAL, clock, (transport, why) -> {});
+  }
+
+  /** The fixtures leave these out: 2500 handles with one URL each. */
+  private static void holdListed(InMemoryNode node) {
+    for (int number = 1; number <= LISTED_HANDLES; number++) {
+      String name = String.format(Locale.ROOT, "88.302/L-%04d", number);
+      node.holding(name, HandleValue.of(1, "URL", "https://example.org/" + number));
+    }
   }
 
   /** What this node answers to a recorded request, and what the recorded server answered. */

@@ -6,6 +6,7 @@ import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a request comes to that rights may decide, given what the store holds at this moment.
@@ -26,6 +27,20 @@ public sealed interface Plan {
     }
   }
 
+  /** Something that only some may have. */
+  sealed interface Restricted extends Plan {
+    /** What the identity must be allowed. */
+    Requirement requirement();
+  }
+
+  /**
+   * Something to show to whoever meets the requirement; nothing is written.
+   *
+   * @param requirement what the identity must be allowed
+   * @param outcome what to show; only made once the identity has proven itself
+   */
+  record Show(Requirement requirement, Supplier<Outcome> outcome) implements Restricted {}
+
   /**
    * To be carried out for whoever meets the requirement. A refusal that only administrators may
    * hear is such a plan too, with nothing to write.
@@ -34,17 +49,7 @@ public sealed interface Plan {
    * @param change what is written; its conditions say that the store still holds what the plan saw
    * @param outcome what to answer once it is durable
    */
-  record Proceed(Requirement requirement, Change change, Outcome outcome) implements Plan {
-    /** Shows something and writes nothing. */
-    public static Proceed showing(Requirement requirement, Outcome outcome) {
-      return new Proceed(requirement, new Change(0, List.of(), List.of()), outcome);
-    }
-
-    /** Whether there is nothing to write and nothing to check in the store. */
-    public boolean onlyShows() {
-      return change.conditions().isEmpty() && change.writes().isEmpty();
-    }
-
+  record Proceed(Requirement requirement, Change change, Outcome outcome) implements Restricted {
     /** The same plan on one more condition. */
     public Proceed on(Condition condition) {
       List<Condition> conditions = new ArrayList<>(change.conditions());

@@ -41,6 +41,11 @@ public final class RecordAdministrators {
         : new Requirement.Rights(entriesOfPrefix(handle), EnumSet.of(AdminRight.ADD_HANDLE));
   }
 
+  /** The rights on a prefix. */
+  public Requirement ofPrefix(Prefix prefix, Set<AdminRight> rights) {
+    return new Requirement.Rights(entriesOf(prefix.handle()), rights);
+  }
+
   /** Whether administrators are among the values. */
   public static boolean areIn(List<HandleValue> values) {
     return values.stream().anyMatch(value -> value.hasTypeOrBelow(ValueTypes.HS_ADMIN));

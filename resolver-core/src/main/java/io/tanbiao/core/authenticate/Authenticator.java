@@ -6,7 +6,9 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.store.Store;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -49,6 +51,23 @@ public final class Authenticator {
       }
     }
     return verification;
+  }
+
+  /**
+   * Checks an answer for a server that gave the challenge, by a secret key held here (op 201). The
+   * digest comes raw or behind one octet of its type.
+   */
+  public Verification verify(VerifyChallenge request) {
+    Octets digest = request.digest();
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      boolean typed = digest.length() == 1 + algorithm.lengthOctets();
+      if (typed && digest.at(0) == algorithm.number()) {
+        digest = digest.from(1);
+      }
+    }
+    ChallengeAnswer answer =
+        new ChallengeAnswer(ValueTypes.HS_SECKEY, request.key(), request.answer());
+    return verify(answer, Octets.concat(request.nonce(), digest));
   }
 
   /** A key that cannot be read hinders no other one of the same handle. */

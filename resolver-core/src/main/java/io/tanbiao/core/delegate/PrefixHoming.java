@@ -43,7 +43,7 @@ public final class PrefixHoming implements Planner {
     } else if (operation instanceof UnhomePrefix unhome) {
       return planFor(unhome.handle(), false);
     } else if (operation instanceof ListHomedPrefixes) {
-      return new Plan.Proceed(NODE, nothing(), new Outcome.Names(homedHandles()));
+      return new Plan.Show(NODE, () -> new Outcome.Names(homedHandles()));
     }
     throw new AssertionError(operation);
   }

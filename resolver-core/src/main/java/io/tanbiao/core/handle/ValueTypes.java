@@ -17,6 +17,12 @@ public final class ValueTypes {
   /** A site record: {@link io.tanbiao.core.site.Site}. */
   public static final Octets HS_SITE = Octets.utf8("HS_SITE");
 
+  /** The site of the prefixes derived from one. */
+  public static final Octets HS_SITE_PREFIX = Octets.utf8("HS_SITE.PREFIX");
+
+  /** The service handle that names the site of the prefixes derived from one. */
+  public static final Octets HS_SERV_PREFIX = Octets.utf8("HS_SERV.PREFIX");
+
   /** The old name of a site record of derived prefixes. */
   public static final Octets HS_NA_DELEGATE = Octets.utf8("HS_NA_DELEGATE");
 

@@ -129,10 +129,10 @@ final class Administration implements RequestHandler {
     if (refusal.isPresent()) {
       return CompletableFuture.completedFuture(refusal.get());
     }
-    Plan.Proceed proceed = (Plan.Proceed) plan;
-    if (proceed.onlyShows()) {
-      return CompletableFuture.completedFuture(proceed.outcome());
+    if (plan instanceof Plan.Show show) {
+      return CompletableFuture.completedFuture(show.outcome().get());
     }
+    Plan.Proceed proceed = (Plan.Proceed) plan;
     return store
         .commit(proceed.change())
         .thenCompose(
@@ -154,8 +154,8 @@ final class Administration implements RequestHandler {
   }
 
   private Optional<Outcome> refusalOf(Plan plan, Reference identity) {
-    if (plan instanceof Plan.Proceed proceed) {
-      Verdict verdict = authorizer.judge(proceed.requirement(), identity);
+    if (plan instanceof Plan.Restricted restricted) {
+      Verdict verdict = authorizer.judge(restricted.requirement(), identity);
       return verdict == Verdict.GRANTED
           ? Optional.empty()
           : Optional.of(Refused.with(verdict.refusal()));

@@ -1,10 +1,16 @@
 package io.tanbiao.core.pipeline;
 
+import static java.util.Map.entry;
+
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.delegate.HandleListing;
 import io.tanbiao.core.delegate.PrefixHoming;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.operation.OpCode;
+import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.register.Registrar;
 import io.tanbiao.core.resolve.Resolver;
@@ -74,6 +80,13 @@ public final class Pipeline {
         OpCode.GET_SITE_INFO,
         (context, operation) ->
             CompletableFuture.completedFuture(new Outcome.SiteInfo(parts.site().get())));
+    Authenticator authenticator = new Authenticator(parts.store());
+    handlers.put(
+        OpCode.VERIFY_CHALLENGE,
+        (context, operation) ->
+            CompletableFuture.completedFuture(
+                new Outcome.Verified(
+                    authenticator.verify((VerifyChallenge) operation) == Verification.VALID)));
     Map<OpCode, Planner> planners = planners(parts);
     Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
@@ -86,16 +99,19 @@ public final class Pipeline {
     Planner registrar =
         new Registrar(parts.store(), parts.clock(), () -> randomUuid(parts.random()));
     Planner homing = new PrefixHoming(parts.store(), parts.clock());
-    return Map.of(
-        OpCode.RESOLUTION, resolver,
-        OpCode.CREATE_HANDLE, registrar,
-        OpCode.DELETE_HANDLE, registrar,
-        OpCode.ADD_VALUE, registrar,
-        OpCode.REMOVE_VALUE, registrar,
-        OpCode.MODIFY_VALUE, registrar,
-        OpCode.HOME_PREFIX, homing,
-        OpCode.UNHOME_PREFIX, homing,
-        OpCode.LIST_HOMED_PREFIXES, homing);
+    Planner listing = new HandleListing(parts.store());
+    return Map.ofEntries(
+        entry(OpCode.RESOLUTION, resolver),
+        entry(OpCode.CREATE_HANDLE, registrar),
+        entry(OpCode.DELETE_HANDLE, registrar),
+        entry(OpCode.ADD_VALUE, registrar),
+        entry(OpCode.REMOVE_VALUE, registrar),
+        entry(OpCode.MODIFY_VALUE, registrar),
+        entry(OpCode.LIST_HANDLES, listing),
+        entry(OpCode.LIST_DERIVED_PREFIXES, listing),
+        entry(OpCode.HOME_PREFIX, homing),
+        entry(OpCode.UNHOME_PREFIX, homing),
+        entry(OpCode.LIST_HOMED_PREFIXES, homing));
   }
 
   /** A random (version 4) UUID from the given source. */

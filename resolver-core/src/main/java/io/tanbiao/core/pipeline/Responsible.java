@@ -22,12 +22,16 @@ final class Responsible implements RequestHandler {
   @Override
   public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
     Optional<Handle> name = operation.subject();
-    return name.isEmpty() || makesResponsible(operation) || responsibility.covers(name.get())
+    return name.isEmpty() || ruledElsewhere(operation) || responsibility.covers(name.get())
         ? next.handle(context, operation)
         : CompletableFuture.completedFuture(Responsibility.NOT_RESPONSIBLE);
   }
 
-  private static boolean makesResponsible(Operation operation) {
-    return operation instanceof Operation.HomePrefix || operation instanceof Operation.UnhomePrefix;
+  /** Homing makes responsible; lists are about prefixes and say so themselves. */
+  private static boolean ruledElsewhere(Operation operation) {
+    return operation instanceof Operation.HomePrefix
+        || operation instanceof Operation.UnhomePrefix
+        || operation instanceof Operation.ListHandles
+        || operation instanceof Operation.ListDerivedPrefixes;
   }
 }

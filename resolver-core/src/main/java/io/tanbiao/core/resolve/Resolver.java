@@ -4,6 +4,7 @@ import io.tanbiao.core.administer.AdminRight;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.RecordAdministrators;
+import io.tanbiao.core.delegate.Delegations;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
@@ -26,25 +27,28 @@ import java.util.Optional;
  *
  * <p>With PUBL, everybody sees what everybody may read. Without it, values that are not public are
  * shown to who has the right to read them; who asks for such a value is challenged, unless no proof
- * could show more. HS_SECKEY is never shown. Blocks on store reads.
+ * could show more. HS_SECKEY is never shown. The handle of a derived prefix that is not stored here
+ * is referred to the site that an ancestor names (303). Blocks on store reads.
  */
 public final class Resolver implements Planner {
   private final Store store;
   private final RecordAdministrators administrators;
+  private final Delegations delegations;
 
   /** Resolves from a store. */
   public Resolver(Store store) {
     this.store = store;
     this.administrators = new RecordAdministrators(store);
+    this.delegations = new Delegations(store);
   }
 
-  /** The values asked for; 100 without a record, 200 when no value is left to show. */
+  /** The values asked for; 100 or 303 without a record, 200 when no value is left to show. */
   @Override
   public Plan plan(Operation operation, OpFlags flags) {
     Resolution resolution = (Resolution) operation;
     Optional<HandleRecord> found = store.find(store.caseRule().key(resolution.handle()));
     if (found.isEmpty()) {
-      return Plan.Answer.with(ResponseCode.HANDLE_NOT_FOUND, "");
+      return new Plan.Answer(missing(resolution.handle(), flags));
     }
     HandleRecord record = found.get();
     boolean wholeAndPublic =
@@ -52,6 +56,13 @@ public final class Resolver implements Planner {
     return wholeAndPublic
         ? new Plan.Answer(allOf(record, resolution))
         : planSelected(record, resolution, flags.has(OpFlags.PUBL));
+  }
+
+  /** The prefix handle of a delegated prefix is elsewhere. */
+  private Outcome missing(Handle handle, OpFlags flags) {
+    Optional<Outcome> referral =
+        flags.has(OpFlags.DNRF) ? Optional.empty() : delegations.referralFor(handle);
+    return referral.orElse(Refused.with(ResponseCode.HANDLE_NOT_FOUND));
   }
 
   private Plan planSelected(HandleRecord record, Resolution resolution, boolean onlyPublic) {
@@ -66,9 +77,9 @@ public final class Resolver implements Planner {
     if (selected.stream().anyMatch(Resolver::isReadableForNobody)) {
       return Plan.Answer.with(ResponseCode.INSUFFICIENT_PERMISSION, "");
     }
-    return Plan.Proceed.showing(
+    return new Plan.Show(
         administrators.ofRecord(record.handle(), values, EnumSet.of(AdminRight.READ_VALUE)),
-        shown(resolution.handle(), selected));
+        () -> shown(resolution.handle(), selected));
   }
 
   private static boolean isReadableForNobody(HandleValue value) {

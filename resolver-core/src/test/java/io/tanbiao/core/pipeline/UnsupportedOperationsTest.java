@@ -23,9 +23,6 @@ class UnsupportedOperationsTest {
 
   static Stream<Operation> operations() {
     return Stream.of(
-        new Operation.ListHandles(PREFIX),
-        new Operation.ListDerivedPrefixes(PREFIX),
-        new Operation.VerifyChallenge(ADMIN, Octets.EMPTY, Octets.EMPTY, Octets.EMPTY),
         new Operation.SessionSetup(4, 0, ADMIN, Octets.EMPTY, Optional.empty()),
         new Operation.SessionTerminate(PREFIX),
         new Operation.SessionExchangeKey(Octets.EMPTY),

@@ -108,9 +108,8 @@ class ResolverTest {
     Plan whole = resolver.plan(ofAll("88.300/Furnace"), OpFlags.NONE);
     Plan closed = resolver.plan(selecting("88.300/Furnace", 3, 4), OpFlags.NONE);
 
-    assertShows(((Plan.Proceed) whole).outcome(), URL, PDF, EMAIL, CLOSED);
-    assertShows(((Plan.Proceed) closed).outcome(), EMAIL, CLOSED);
-    assertThat(((Plan.Proceed) closed).onlyShows()).isTrue();
+    assertShows(((Plan.Show) whole).outcome().get(), URL, PDF, EMAIL, CLOSED);
+    assertShows(((Plan.Show) closed).outcome().get(), EMAIL, CLOSED);
   }
 
   @Test
@@ -132,7 +131,7 @@ class ResolverTest {
     assertThat(resolver.plan(ofAll("88.300/hidden"), OpFlags.NONE))
         .isEqualTo(Plan.Answer.with(ResponseCode.INSUFFICIENT_PERMISSION, ""));
     assertThat(resolver.plan(selecting("88.300/hidden", 4), OpFlags.NONE))
-        .isInstanceOf(Plan.Proceed.class);
+        .isInstanceOf(Plan.Show.class);
   }
 
   private static Resolution ofAll(String handle) {
