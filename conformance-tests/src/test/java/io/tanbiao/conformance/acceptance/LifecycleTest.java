@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.handle.hdllib.SiteInfo;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Start, stop, move, and what a second process is told (interface §2, §7). */
 class LifecycleTest {
+  private static final int IDLE_SECONDS = 2;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   @TempDir static Path directory;
@@ -41,7 +43,9 @@ class LifecycleTest {
 
   @BeforeAll
   static void creates() throws Exception {
-    node = TanbiaoNode.create(directory.resolve("node"), "listen=127.0.0.1,::1");
+    node =
+        TanbiaoNode.create(
+            directory.resolve("node"), "listen=127.0.0.1,::1", "tcp.idle=" + IDLE_SECONDS);
   }
 
   @AfterAll
@@ -86,6 +90,21 @@ class LifecycleTest {
         assertThat(udp.ask(request).code()).isEqualTo(1);
         assertThat(RawTunnel.ask(http, request).code()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void closesConnectionsThatStaySilentOrStopAmidAMessage() throws Exception {
+    RawMessage request = RawRequests.resolve("0.NA/88.300");
+    try (RawTcp silent = RawTcp.to(node.handleAddress());
+        RawTcp served = RawTcp.to(node.handleAddress());
+        RawTcp stopped = RawTcp.to(node.handleAddress())) {
+      assertThat(served.ask(request).code()).isEqualTo(1);
+      stopped.send(request.octets().slice(0, 30));
+
+      assertThat(silent.readIfAny()).isEmpty();
+      assertThat(served.readIfAny()).isEmpty();
+      assertThat(stopped.readIfAny().map(RawMessage::code)).isIn(Optional.empty(), Optional.of(4));
     }
   }
 

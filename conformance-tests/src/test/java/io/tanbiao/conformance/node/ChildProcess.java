@@ -160,8 +160,14 @@ public final class ChildProcess implements AutoCloseable {
       return String.join("\n", lines);
     }
 
+    /** Whoever waits for the output of a command waits for all processes that hold it. */
     void awaitEnd() {
-      end.completeOnTimeout(null, KILL_TIME.toMillis(), TimeUnit.MILLISECONDS).join();
+      end.orTimeout(KILL_TIME.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(
+              late -> {
+                throw new AssertionError("a process left behind holds the output", late);
+              })
+          .join();
     }
   }
 }
