@@ -1,5 +1,6 @@
 package io.tanbiao.ops.admin;
 
+import io.tanbiao.ops.config.Memory;
 import io.tanbiao.ops.node.NodeDirectory;
 import io.tanbiao.ops.node.NodeProcess;
 import io.tanbiao.ops.node.RunFile;
@@ -24,8 +25,10 @@ final class BackgroundNode {
 
   private final Invocation invocation;
   private final NodeDirectory directory;
+  private final Memory memory;
 
-  BackgroundNode(Invocation invocation, NodeDirectory directory) {
+  BackgroundNode(Invocation invocation, NodeDirectory directory, Memory memory) {
+    this.memory = memory;
     this.invocation = invocation;
     this.directory = directory;
   }
@@ -66,7 +69,11 @@ final class BackgroundNode {
       command.add(SESSION_STARTER.toString());
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    command.addAll(options);
+    if (options.stream().noneMatch(option -> option.startsWith("-Xmx"))) {
+      command.add("-Xmx" + memory.heapMebibytes() + "m");
+    }
     command.add("-D" + NodeProcess.BACKGROUND + "=true");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -31,7 +31,7 @@ final class Invocation implements Runnable {
 
   @Option(names = "--lang", paramLabel = "zh|en", scope = ScopeType.INHERIT)
   @SuppressWarnings("unused") // read from the arguments before they are parsed: Messages.language
-  private String language;
+  private Language language;
 
   @Option(
       names = {"-h", "--help"},
@@ -48,6 +48,12 @@ final class Invocation implements Runnable {
   private boolean version;
 
   @Spec private CommandSpec spec;
+
+  /** The languages of messages and help. */
+  enum Language {
+    ZH,
+    EN
+  }
 
   private final Streams streams;
   private final Messages messages;

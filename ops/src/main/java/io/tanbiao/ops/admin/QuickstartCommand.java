@@ -54,7 +54,8 @@ final class QuickstartCommand implements Callable<Integer> {
       invocation.tell("quickstart.running", directory.root(), running.get().pid());
       present(running.get());
     } else if (noWait) {
-      present(new BackgroundNode(invocation, directory).start(portBase));
+      NodeConfig config = sources(directory).read();
+      present(new BackgroundNode(invocation, directory, config.memory()).start(portBase));
     } else {
       NodeProcess.run(directory, sources(directory), this::present);
     }

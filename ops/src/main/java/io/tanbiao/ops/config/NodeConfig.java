@@ -21,6 +21,7 @@ import java.util.Set;
  * @param serverAdministrators who administers the node itself
  * @param threads of the process
  * @param tcp limits of Handle over TCP
+ * @param udp limits of Handle over UDP
  * @param http limits of HTTP
  * @param challengeTimeout how long a challenge can be answered
  * @param logging what is logged
@@ -34,6 +35,7 @@ public record NodeConfig(
     ServerAdministrators serverAdministrators,
     Threads threads,
     Tcp tcp,
+    Udp udp,
     Http http,
     Duration challengeTimeout,
     Logging logging) {
@@ -61,9 +63,26 @@ public record NodeConfig(
    *
    * @param maxConnections open at a time
    * @param idle after which a connection is closed
+   * @param message in which a message must arrive, and answers be taken
    * @param inFlight requests of one connection worked on at a time
    */
-  public record Tcp(int maxConnections, Duration idle, int inFlight) {}
+  public record Tcp(int maxConnections, Duration idle, Duration message, int inFlight) {}
+
+  /**
+   * Limits of Handle over UDP.
+   *
+   * @param maxFragmented requests of several packets incomplete at a time
+   * @param fragmentTimeout in which all their packets must arrive
+   * @param packetsPerSecond of large answers to one network
+   * @param burstPackets of large answers to one network at once
+   * @param loopbackExempt whether answers to this machine are outside that limit
+   */
+  public record Udp(
+      int maxFragmented,
+      Duration fragmentTimeout,
+      int packetsPerSecond,
+      int burstPackets,
+      boolean loopbackExempt) {}
 
   /**
    * Limits of HTTP.
@@ -110,7 +129,14 @@ public record NodeConfig(
         new Tcp(
             values.get(Settings.TCP_MAX_CONNECTIONS),
             seconds(values.get(Settings.TCP_IDLE)),
+            seconds(values.get(Settings.TCP_MESSAGE)),
             values.get(Settings.TCP_IN_FLIGHT)),
+        new Udp(
+            values.get(Settings.UDP_MAX_FRAGMENTED),
+            seconds(values.get(Settings.UDP_FRAGMENT_TIMEOUT)),
+            values.get(Settings.UDP_PACKETS_PER_SECOND),
+            values.get(Settings.UDP_BURST_PACKETS),
+            values.get(Settings.UDP_LOOPBACK_EXEMPT)),
         new Http(
             values.get(Settings.HTTP_MAX_CONNECTIONS),
             seconds(values.get(Settings.HTTP_IDLE)),
@@ -140,7 +166,13 @@ public record NodeConfig(
     put(texts, Settings.THREADS_QUEUE, threads.queue());
     put(texts, Settings.TCP_MAX_CONNECTIONS, tcp.maxConnections());
     put(texts, Settings.TCP_IDLE, (int) tcp.idle().toSeconds());
+    put(texts, Settings.TCP_MESSAGE, (int) tcp.message().toSeconds());
     put(texts, Settings.TCP_IN_FLIGHT, tcp.inFlight());
+    put(texts, Settings.UDP_MAX_FRAGMENTED, udp.maxFragmented());
+    put(texts, Settings.UDP_FRAGMENT_TIMEOUT, (int) udp.fragmentTimeout().toSeconds());
+    put(texts, Settings.UDP_PACKETS_PER_SECOND, udp.packetsPerSecond());
+    put(texts, Settings.UDP_BURST_PACKETS, udp.burstPackets());
+    put(texts, Settings.UDP_LOOPBACK_EXEMPT, udp.loopbackExempt());
     put(texts, Settings.HTTP_MAX_CONNECTIONS, http.maxConnections());
     put(texts, Settings.HTTP_IDLE, (int) http.idle().toSeconds());
     put(texts, Settings.HTTP_CERTIFICATE, http.certificate());

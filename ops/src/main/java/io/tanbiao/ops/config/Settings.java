@@ -144,6 +144,64 @@ public final class Settings {
           false,
           "Requests of one TCP connection that are worked on at a time; then reading pauses.");
 
+  /** Time for one message of TCP. */
+  public static final Setting<Integer> TCP_MESSAGE =
+      new Setting<>(
+          "tcp.message",
+          SettingKind.whole(1, 3_600, "seconds"),
+          30,
+          false,
+          "Time in which a TCP message must arrive once it began, and in which a client must take"
+              + " its answers.");
+
+  /** Incomplete requests of UDP. */
+  public static final Setting<Integer> UDP_MAX_FRAGMENTED =
+      new Setting<>(
+          "udp.maxFragmented",
+          SettingKind.whole(1, 1_000_000, "requests"),
+          4_096,
+          false,
+          "UDP requests of several packets that may be incomplete at a time; above it the oldest"
+              + " one is given up.");
+
+  /** Time for all packets of a UDP request. */
+  public static final Setting<Integer> UDP_FRAGMENT_TIMEOUT =
+      new Setting<>(
+          "udp.fragmentTimeout",
+          SettingKind.whole(1, 60, "seconds"),
+          5,
+          false,
+          "Time in which all packets of a UDP request must arrive.");
+
+  /** Packets of large UDP answers a network gets. */
+  public static final Setting<Integer> UDP_PACKETS_PER_SECOND =
+      new Setting<>(
+          "udp.packetsPerSecond",
+          SettingKind.whole(1, 100_000_000, "packets a second"),
+          200,
+          false,
+          "Packets of answers of several packets that each network (/24, /56) gets, so that"
+              + " nobody can flood another through this node; clients then use TCP. Answers of"
+              + " one packet are always sent.");
+
+  /** Packets of large UDP answers a network gets at once. */
+  public static final Setting<Integer> UDP_BURST_PACKETS =
+      new Setting<>(
+          "udp.burstPackets",
+          SettingKind.whole(1, 100_000_000, "packets"),
+          1_000,
+          false,
+          "How many of these packets a network gets at once after a pause.");
+
+  /** Whether this machine gets all large UDP answers. */
+  public static final Setting<Boolean> UDP_LOOPBACK_EXEMPT =
+      new Setting<>(
+          "udp.loopbackExempt",
+          SettingKind.flag(),
+          true,
+          false,
+          "Whether answers to this machine itself are outside that limit.");
+
   /** HTTP connections at a time. */
   public static final Setting<Integer> HTTP_MAX_CONNECTIONS =
       new Setting<>(
@@ -236,7 +294,13 @@ public final class Settings {
           THREADS_QUEUE,
           TCP_MAX_CONNECTIONS,
           TCP_IDLE,
+          TCP_MESSAGE,
           TCP_IN_FLIGHT,
+          UDP_MAX_FRAGMENTED,
+          UDP_FRAGMENT_TIMEOUT,
+          UDP_PACKETS_PER_SECOND,
+          UDP_BURST_PACKETS,
+          UDP_LOOPBACK_EXEMPT,
           HTTP_MAX_CONNECTIONS,
           HTTP_IDLE,
           HTTP_CERTIFICATE,

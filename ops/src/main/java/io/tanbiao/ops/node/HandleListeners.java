@@ -10,58 +10,60 @@ import io.tanbiao.protocol.udp.UdpServer;
 import io.tanbiao.protocol.udp.UdpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** The Handle protocol over UDP and TCP, on the same port. */
-final class HandleListeners implements AutoCloseable {
-  private final TcpServer tcp;
-  private final UdpServer udp;
+final class HandleListeners {
+  /** For requests under way when the node stops. */
+  private static final Duration DRAIN = Duration.ofSeconds(4);
 
-  private HandleListeners(TcpServer tcp, UdpServer udp) {
-    this.tcp = tcp;
-    this.udp = udp;
-  }
+  private HandleListeners() {}
 
-  static HandleListeners open(
+  /** Listens; the servers stop with the others. */
+  static void open(
       List<InetSocketAddress> addresses,
       NodeConfig config,
       RequestDispatcher dispatcher,
       EventLoops loops,
-      ConnectionMetrics observer)
+      ConnectionMetrics observer,
+      Listeners listeners)
       throws NodeException {
-    NodeConfig.Tcp limits = config.tcp();
-    TcpSettings settings =
-        TcpSettings.builder(addresses)
-            .maxConnections(limits.maxConnections())
-            .idleTimeout(limits.idle())
-            .maxRequestsInFlight(limits.inFlight())
-            .build();
     try {
-      TcpServer tcp = TcpServer.open(settings, dispatcher, loops, observer);
-      return new HandleListeners(tcp, openUdp(addresses, dispatcher, loops, observer, tcp));
+      TcpServer tcp = TcpServer.open(tcp(addresses, config.tcp()), dispatcher, loops, observer);
+      listeners.addBlocking(tcp::close);
+      UdpServer udp = UdpServer.open(udp(addresses, config.udp()), dispatcher, loops, observer);
+      listeners.addBlocking(udp::close);
     } catch (IOException e) {
       throw PortTaken.of(addresses.get(0).getPort(), "Handle", e);
     }
   }
 
-  private static UdpServer openUdp(
-      List<InetSocketAddress> addresses,
-      RequestDispatcher dispatcher,
-      EventLoops loops,
-      ConnectionMetrics observer,
-      TcpServer tcp)
-      throws IOException {
-    try {
-      return UdpServer.open(UdpSettings.of(addresses), dispatcher, loops, observer);
-    } catch (IOException e) {
-      tcp.close();
-      throw e;
-    }
+  private static TcpSettings tcp(List<InetSocketAddress> addresses, NodeConfig.Tcp limits) {
+    return TcpSettings.builder(addresses)
+        .maxConnections(limits.maxConnections())
+        .idleTimeout(limits.idle())
+        .messageTimeout(limits.message())
+        .maxRequestsInFlight(limits.inFlight())
+        .drainTimeout(DRAIN)
+        .build();
   }
 
-  @Override
-  public void close() {
-    udp.close();
-    tcp.close();
+  private static UdpSettings udp(List<InetSocketAddress> addresses, NodeConfig.Udp limits) {
+    UdpSettings.Fragments fragments = UdpSettings.Fragments.USUAL;
+    return new UdpSettings(
+        addresses,
+        new UdpSettings.Fragments(
+            limits.maxFragmented(),
+            fragments.maxMessagesPerSource(),
+            fragments.maxOctets(),
+            limits.fragmentTimeout()),
+        UdpSettings.Repeats.USUAL,
+        new UdpSettings.Amplification(
+            limits.packetsPerSecond(),
+            limits.burstPackets(),
+            UdpSettings.Amplification.USUAL.maxNetworks(),
+            limits.loopbackExempt()),
+        DRAIN);
   }
 }

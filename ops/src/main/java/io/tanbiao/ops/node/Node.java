@@ -25,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.slf4j.Logger;
@@ -108,7 +107,7 @@ public final class Node implements AutoCloseable {
     Addresses addresses = Addresses.of(config);
     openFiles();
     ThreadPoolExecutor work = WorkThreads.of(config.threads());
-    closings.add(work::shutdown);
+    closings.add(() -> WorkThreads.stop(work));
     EventLoops loops = closings.add(EventLoops.open(WorkThreads.io(config.threads()), "io"));
     RequestMetrics requests = new RequestMetrics(registry);
     RequestHandler handler = pipeline(requests, work);
@@ -116,13 +115,15 @@ public final class Node implements AutoCloseable {
         new RequestDispatcher(handler, () -> site.get().serial(), clock, requests);
     bindMetrics();
 
-    HandleListeners handle =
-        HandleListeners.open(
-            addresses.handle(), config, dispatcher, loops, new ConnectionMetrics(registry));
-    closings.add(handle);
-    site.announce(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
-    startHttp(addresses, new HttpListener.Services(handler, dispatcher, loops.group(), registry));
-    site.register(store, config.prefix(), clock);
+    site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
+    Listeners listeners = closings.add(new Listeners());
+    ConnectionMetrics connections = new ConnectionMetrics(registry);
+    HandleListeners.open(addresses.handle(), config, dispatcher, loops, connections, listeners);
+    startHttp(
+        addresses,
+        new HttpListener.Services(handler, dispatcher, loops.group(), registry),
+        listeners);
+    site.save(store, config.prefix(), clock);
     announce(addresses);
   }
 
@@ -160,14 +161,16 @@ public final class Node implements AutoCloseable {
         .register(registry);
   }
 
-  private void startHttp(Addresses addresses, HttpListener.Services services) throws NodeException {
+  private void startHttp(Addresses addresses, HttpListener.Services services, Listeners listeners)
+      throws NodeException {
     Server http = HttpListener.of(addresses.http(), config.http(), certificate, services);
     Server management =
         ManagementListener.of(
             addresses.management(),
             new ManagementListener.Views(
                 registry, this::trouble, () -> config.values(), services.loops()));
-    closings.add(() -> CompletableFuture.allOf(http.stop(), management.stop()).join());
+    listeners.add(http::stop);
+    listeners.add(management::stop);
     listen(http, addresses.httpPort(), "HTTP");
     listen(management, addresses.management().getPort(), "management");
   }

@@ -68,6 +68,8 @@ public final class NodeProcess {
     Files.createDirectories(directory.logs());
     System.setProperty("io.netty.native.workdir", directory.temporary().toString());
     System.setProperty("java.io.tmpdir", directory.temporary().toString());
+    // Else Armeria holds "Connection: close" open for three seconds.
+    System.setProperty("com.linecorp.armeria.defaultHttp1ConnectionCloseDelayMillis", "0");
     ProcessLog.start(directory.logs(), config.logging().level(), !Boolean.getBoolean(BACKGROUND));
   }
 

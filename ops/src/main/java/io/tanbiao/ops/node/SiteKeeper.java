@@ -20,11 +20,13 @@ final class SiteKeeper implements Supplier<Site> {
   private static final Logger LOGGER = LoggerFactory.getLogger(SiteKeeper.class);
 
   private final NodeDirectory directory;
+  private Site saved;
   private volatile Site site;
 
-  private SiteKeeper(NodeDirectory directory, Site site) {
+  private SiteKeeper(NodeDirectory directory, Site saved) {
     this.directory = directory;
-    this.site = site;
+    this.saved = saved;
+    this.site = saved;
   }
 
   static SiteKeeper open(NodeDirectory directory) throws IOException {
@@ -36,19 +38,21 @@ final class SiteKeeper implements Supplier<Site> {
     return site;
   }
 
-  /** Announces where the node is, in the file and in the record of its prefix. */
-  void announce(InetAddress address, int handlePort, int httpPort, PublicKey key)
-      throws IOException {
-    Site moved = SiteRecord.moved(site, address, handlePort, httpPort, key);
-    if (!moved.equals(site)) {
-      SiteRecord.write(moved, directory.siteFile());
-      site = moved;
-      LOGGER.atInfo().addKeyValue("serial", moved.serial()).log("site record changed");
-    }
+  /** Answers with another place of the node from now on; nothing is written yet. */
+  void move(InetAddress address, int handlePort, int httpPort, PublicKey key) {
+    site = SiteRecord.moved(site, address, handlePort, httpPort, key);
   }
 
-  /** Brings the record of the prefix to the site; a record that somebody deleted stays away. */
-  void register(Store store, Prefix prefix, Clock clock) throws NodeException {
+  /**
+   * Brings the file and the record of the prefix to the site, once the node listens there. A record
+   * that somebody deleted stays away.
+   */
+  void save(Store store, Prefix prefix, Clock clock) throws IOException, NodeException {
+    if (!site.equals(saved)) {
+      SiteRecord.write(site, directory.siteFile());
+      saved = site;
+      LOGGER.atInfo().addKeyValue("serial", site.serial()).log("site record changed");
+    }
     try {
       Optional<Change> change = PrefixRecord.movement(store, prefix, site, clock.instant());
       if (change.isPresent()) {

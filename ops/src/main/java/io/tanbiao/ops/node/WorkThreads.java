@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads of the node that may block, with a bounded queue before them. */
 final class WorkThreads {
   private static final int PER_PROCESSOR = 4;
+  private static final long LONGEST_END_MILLIS = 1_000;
 
   private WorkThreads() {}
 
@@ -26,6 +27,14 @@ final class WorkThreads {
         new ArrayBlockingQueue<>(threads.queue()),
         named("work"),
         new ThreadPoolExecutor.AbortPolicy());
+  }
+
+  /** Ends the threads once they have done what waits, at the latest after a while. */
+  static void stop(ThreadPoolExecutor work) throws InterruptedException {
+    work.shutdown();
+    if (!work.awaitTermination(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
+      work.shutdownNow();
+    }
   }
 
   static int io(NodeConfig.Threads threads) {

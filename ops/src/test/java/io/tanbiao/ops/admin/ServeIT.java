@@ -1,5 +1,6 @@
 package io.tanbiao.ops.admin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.ops.node.NodeDirectory;
@@ -7,6 +8,7 @@ import io.tanbiao.ops.node.RunFile;
 import io.tanbiao.ops.node.TestNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,24 @@ class ServeIT {
       assertThat(node.exitCode()).isZero();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_STOP);
       assertThat(directory.runFile()).doesNotExist();
+    }
+  }
+
+  @Test
+  void stopsInTimeAlthoughPeersDoNotFinish() throws Exception {
+    try (TanbiaoProcess node = serve()) {
+      RunFile run = node.awaitRunning(directory);
+      try (Socket tcp = connected(run.handle());
+          Socket http = connected(run.http().substring("http://".length()))) {
+        tcp.getOutputStream().write(new byte[] {2, 11, 2, 11});
+        http.getOutputStream().write("GET /api/site HTTP/1.1\r\n".getBytes(US_ASCII));
+
+        long start = System.nanoTime();
+        node.signal("TERM");
+
+        assertThat(node.exitCode()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST_STOP);
+      }
     }
   }
 
@@ -119,6 +139,12 @@ class ServeIT {
         assertThat(libraries).isNotEmpty();
       }
     }
+  }
+
+  private static Socket connected(String address) throws Exception {
+    int colon = address.lastIndexOf(':');
+    int port = Integer.parseInt(address, colon + 1, address.length(), 10);
+    return new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
   private void awaitLog(String text) throws Exception {

@@ -1,10 +1,14 @@
 package io.tanbiao.ops.node;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tanbiao.core.authenticate.PublicKeyCodec;
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.site.Site;
+import io.tanbiao.ops.config.ConfigSources;
 import io.tanbiao.ops.json.JsonText;
 import io.tanbiao.protocol.json.SiteJson;
 import java.io.IOException;
@@ -16,7 +20,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,7 +143,38 @@ class NodeIT {
             .hasMessageContaining("--set " + which + ".port=N");
       }
     }
+    assertThat(SiteRecord.read(directory.siteFile()).serial()).isEqualTo(1);
     TestNode.start(directory).close();
+  }
+
+  @Test
+  void takesOverANewCertificateForNewConnections() throws Exception {
+    NodeDirectory directory = TestNode.init(root.resolve("node"));
+    Path other = TestNode.init(root.resolve("other")).keys();
+    try (Node node = TestNode.start(directory)) {
+      X509Certificate first = served(node);
+      Files.copy(other.resolve("certificate.pem"), directory.certificate(), REPLACE_EXISTING);
+      Files.copy(other.resolve("server.pem"), directory.serverKey(), REPLACE_EXISTING);
+
+      node.reload(ConfigSources.of(directory.config()).read());
+
+      assertThat(first.getPublicKey()).isNotEqualTo(served(node).getPublicKey());
+      Files.writeString(directory.certificate(), "no certificate");
+      assertThatThrownBy(() -> node.reload(ConfigSources.of(directory.config()).read()))
+          .isInstanceOf(NodeException.class)
+          .hasMessageContaining("certificate.pem");
+      assertThat(served(node)).isNotNull();
+    }
+  }
+
+  @Test
+  void servesHttpsWithTheKeyOfItsSiteRecord() throws Exception {
+    NodeDirectory directory = TestNode.init(root.resolve("node"));
+    try (Node node = TestNode.start(directory)) {
+      Octets siteKey = SiteRecord.read(directory.siteFile()).servers().get(0).publicKey();
+
+      assertThat(PublicKeyCodec.encode(served(node).getPublicKey())).isEqualTo(siteKey);
+    }
   }
 
   @Test
@@ -149,6 +189,34 @@ class NodeIT {
     try (Node node = TestNode.start(directory, "listen=::1", "advertise=::1")) {
       assertThat(node.runFile().handle()).startsWith("[0:0:0:0:0:0:0:1]:");
       assertThat(get(node.runFile().http() + "/api/site").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** The certificate that a new connection gets, by the version that Handle clients speak. */
+  private static X509Certificate served(Node node) throws Exception {
+    TrustManager anybody =
+        new X509TrustManager() {
+          @Override
+          public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+          @Override
+          public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+          }
+        };
+    SSLContext context = SSLContext.getInstance("TLSv1.2");
+    context.init(null, new TrustManager[] {anybody}, null);
+    URI http = URI.create(node.runFile().http());
+    try (SSLSocket socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), http.getPort())) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      return (X509Certificate) socket.getSession().getPeerCertificates()[0];
     }
   }
 
