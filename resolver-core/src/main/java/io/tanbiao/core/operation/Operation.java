@@ -22,6 +22,17 @@ public sealed interface Operation {
     return Optional.empty();
   }
 
+  /** An operation on the record, or on the prefix, that it names. */
+  sealed interface Named extends Operation {
+    /** The name as the peer wrote it. */
+    Handle handle();
+
+    @Override
+    default Optional<Handle> subject() {
+      return Optional.of(handle());
+    }
+  }
+
   /**
    * Read a record. No indexes and no types select all values, else the union of both.
    *
@@ -31,7 +42,7 @@ public sealed interface Operation {
    * @param token octets that national clients append as authentication token; empty for others
    */
   record Resolution(Handle handle, List<Integer> indexes, List<Octets> types, Octets token)
-      implements Operation {
+      implements Named {
     /** Copies the lists. */
     public Resolution {
       indexes = List.copyOf(indexes);
@@ -59,11 +70,6 @@ public sealed interface Operation {
     public OpCode opCode() {
       return OpCode.RESOLUTION;
     }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
-    }
   }
 
   /**
@@ -84,7 +90,7 @@ public sealed interface Operation {
    * @param handle its name, or the beginning of it when a suffix is to be minted
    * @param values its values
    */
-  record CreateHandle(Handle handle, List<HandleValue> values) implements Operation {
+  record CreateHandle(Handle handle, List<HandleValue> values) implements Named {
     /** Copies the values. */
     public CreateHandle {
       values = List.copyOf(values);
@@ -94,11 +100,6 @@ public sealed interface Operation {
     public OpCode opCode() {
       return OpCode.CREATE_HANDLE;
     }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
-    }
   }
 
   /**
@@ -106,15 +107,10 @@ public sealed interface Operation {
    *
    * @param handle which
    */
-  record DeleteHandle(Handle handle) implements Operation {
+  record DeleteHandle(Handle handle) implements Named {
     @Override
     public OpCode opCode() {
       return OpCode.DELETE_HANDLE;
-    }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
     }
   }
 
@@ -124,7 +120,7 @@ public sealed interface Operation {
    * @param handle which
    * @param values with indexes that are not taken, or any with the flag OVRW
    */
-  record AddValues(Handle handle, List<HandleValue> values) implements Operation {
+  record AddValues(Handle handle, List<HandleValue> values) implements Named {
     /** Copies the values. */
     public AddValues {
       values = List.copyOf(values);
@@ -134,11 +130,6 @@ public sealed interface Operation {
     public OpCode opCode() {
       return OpCode.ADD_VALUE;
     }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
-    }
   }
 
   /**
@@ -147,7 +138,7 @@ public sealed interface Operation {
    * @param handle which
    * @param indexes of the values
    */
-  record RemoveValues(Handle handle, List<Integer> indexes) implements Operation {
+  record RemoveValues(Handle handle, List<Integer> indexes) implements Named {
     /** Copies the indexes. */
     public RemoveValues {
       indexes = List.copyOf(indexes);
@@ -157,11 +148,6 @@ public sealed interface Operation {
     public OpCode opCode() {
       return OpCode.REMOVE_VALUE;
     }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
-    }
   }
 
   /**
@@ -170,7 +156,7 @@ public sealed interface Operation {
    * @param handle which
    * @param values with the indexes of the values they replace
    */
-  record ModifyValues(Handle handle, List<HandleValue> values) implements Operation {
+  record ModifyValues(Handle handle, List<HandleValue> values) implements Named {
     /** Copies the values. */
     public ModifyValues {
       values = List.copyOf(values);
@@ -180,11 +166,6 @@ public sealed interface Operation {
     public OpCode opCode() {
       return OpCode.MODIFY_VALUE;
     }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
-    }
   }
 
   /**
@@ -192,15 +173,10 @@ public sealed interface Operation {
    *
    * @param handle of the prefix
    */
-  record ListHandles(Handle handle) implements Operation {
+  record ListHandles(Handle handle) implements Named {
     @Override
     public OpCode opCode() {
       return OpCode.LIST_HANDLES;
-    }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
     }
   }
 
@@ -209,15 +185,10 @@ public sealed interface Operation {
    *
    * @param handle of the prefix
    */
-  record ListDerivedPrefixes(Handle handle) implements Operation {
+  record ListDerivedPrefixes(Handle handle) implements Named {
     @Override
     public OpCode opCode() {
       return OpCode.LIST_DERIVED_PREFIXES;
-    }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
     }
   }
 
@@ -257,15 +228,10 @@ public sealed interface Operation {
    *
    * @param handle of the prefix
    */
-  record HomePrefix(Handle handle) implements Operation {
+  record HomePrefix(Handle handle) implements Named {
     @Override
     public OpCode opCode() {
       return OpCode.HOME_PREFIX;
-    }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
     }
   }
 
@@ -274,15 +240,10 @@ public sealed interface Operation {
    *
    * @param handle of the prefix
    */
-  record UnhomePrefix(Handle handle) implements Operation {
+  record UnhomePrefix(Handle handle) implements Named {
     @Override
     public OpCode opCode() {
       return OpCode.UNHOME_PREFIX;
-    }
-
-    @Override
-    public Optional<Handle> subject() {
-      return Optional.of(handle);
     }
   }
 
