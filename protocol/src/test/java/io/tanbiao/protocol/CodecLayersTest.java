@@ -12,6 +12,7 @@ class CodecLayersTest {
   private static final String WIRE = "io.tanbiao.protocol.wire";
   private static final String BODY = "io.tanbiao.protocol.body";
   private static final String DISPATCH = "io.tanbiao.protocol.dispatch";
+  private static final String SESSION = "io.tanbiao.protocol.session";
   private static final String CORE = "io.tanbiao.core..";
   private static final String[] JAVA = {"java.lang..", "java.nio", "java.util.."};
 
@@ -49,7 +50,7 @@ class CodecLayersTest {
         .resideInAPackage(DISPATCH)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(with(DISPATCH, BODY, WIRE, CORE, "java.net", "java.time"))
+        .resideInAnyPackage(with(DISPATCH, SESSION, BODY, WIRE, CORE, "java.net", "java.time"))
         .check(CLASSES);
   }
 

@@ -17,6 +17,8 @@ import io.tanbiao.ops.observe.RequestMetrics;
 import io.tanbiao.ops.observe.StoreMetrics;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
+import io.tanbiao.protocol.session.Signatures;
+import io.tanbiao.protocol.session.SiteSignatures;
 import io.tanbiao.storage.rocksdb.RocksStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -112,7 +114,7 @@ public final class Node implements AutoCloseable {
     RequestMetrics requests = new RequestMetrics(registry);
     RequestHandler handler = pipeline(requests, work);
     RequestDispatcher dispatcher =
-        new RequestDispatcher(handler, () -> site.get().serial(), clock, requests);
+        new RequestDispatcher(handler, () -> site.get().serial(), clock, signatures(), requests);
     bindMetrics();
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
@@ -125,6 +127,10 @@ public final class Node implements AutoCloseable {
         listeners);
     site.save(store, config.prefix(), clock);
     announce(addresses);
+  }
+
+  private Signatures signatures() throws IOException, KeyException {
+    return new SiteSignatures(KeyFile.readPrivate(directory.serverKey(), Node::noPassphrase));
   }
 
   private void openFiles() throws IOException, NodeException, KeyException {

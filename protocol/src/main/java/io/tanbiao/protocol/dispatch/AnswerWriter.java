@@ -15,7 +15,9 @@ import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.protocol.body.Answer;
 import io.tanbiao.protocol.body.AnswerHead;
 import io.tanbiao.protocol.body.Answers;
+import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.wire.Envelope;
+import io.tanbiao.protocol.wire.MessageCodec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +39,12 @@ final class AnswerWriter {
 
   private final IntSupplier siteSerial;
   private final Clock clock;
+  private final Signatures signatures;
 
-  AnswerWriter(IntSupplier siteSerial, Clock clock) {
+  AnswerWriter(IntSupplier siteSerial, Clock clock, Signatures signatures) {
     this.siteSerial = siteSerial;
     this.clock = clock;
+    this.signatures = signatures;
   }
 
   List<Octets> write(AnsweredRequest request, Outcome outcome) {
@@ -65,9 +69,19 @@ final class AnswerWriter {
 
   private Octets writeOne(AnsweredRequest request, Outcome outcome, int more) {
     Answer answer = answerOf(request, outcome, more);
-    return Answers.encodedLength(answer) <= MAX_ENCODED_OCTETS
-        ? Answers.encode(answer)
-        : Answers.encode(answerOf(request, TOO_LONG, 0));
+    Octets encoded = encode(answer);
+    return encoded.length() <= MAX_ENCODED_OCTETS
+        ? encoded
+        : encode(answerOf(request, TOO_LONG, 0));
+  }
+
+  /** What is too long already is not worth a signature. */
+  private Octets encode(Answer answer) {
+    boolean signs =
+        answer.head().has(OpFlags.CERT) && Answers.encodedLength(answer) <= MAX_ENCODED_OCTETS;
+    return signs
+        ? MessageCodec.encode(signatures.sign(Answers.message(answer)))
+        : Answers.encode(answer);
   }
 
   private Answer answerOf(AnsweredRequest request, Outcome outcome, int more) {

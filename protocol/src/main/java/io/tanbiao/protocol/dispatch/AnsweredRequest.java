@@ -56,14 +56,17 @@ record AnsweredRequest(
         VERSION_FOR_ANYBODY, 0, NO_REQUEST_ID, OpCode.RESERVED, OpFlags.NONE, 0, Octets.EMPTY);
   }
 
-  /** Takes the header, if there is one in the clear, although the message is malformed. */
+  /**
+   * Takes the header, if there is one in the clear, although the message is malformed. Octets that
+   * are no request are not worth a signature, which would be made on an event loop.
+   */
   static AnsweredRequest ofUndecodable(Envelope envelope, ByteBuffer message) {
     if (envelope.encrypted() || !envelope.hasKnownVersion()) {
       return of(envelope);
     }
     try {
       Header header = Header.read(new OctetReader(message));
-      return of(envelope, header, Octets.EMPTY);
+      return of(envelope, header, Octets.EMPTY).uncertified();
     } catch (WireException shorterThanHeader) {
       return of(envelope);
     }
@@ -79,6 +82,17 @@ record AnsweredRequest(
         requestId,
         original.opCode(),
         returnsDigest ? others.with(OpFlags.RRDG) : others,
+        recursionCount,
+        signedOctets);
+  }
+
+  private AnsweredRequest uncertified() {
+    return new AnsweredRequest(
+        answerVersion,
+        sessionId,
+        requestId,
+        opCode,
+        flags.without(OpFlags.CERT),
         recursionCount,
         signedOctets);
   }

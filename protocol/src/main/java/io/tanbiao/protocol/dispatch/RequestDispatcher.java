@@ -11,6 +11,7 @@ import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.protocol.body.Requests;
+import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
 import io.tanbiao.protocol.wire.MessageCodec;
@@ -51,13 +52,24 @@ public final class RequestDispatcher {
    * @param handler the outer end of the pipeline; completes with an outcome also on failure
    * @param siteSerial the serial number of our site record at the moment, 0..65535
    * @param clock for the expiration of answers
+   * @param signatures for answers to requests that want them
    * @param refusals told of what could not be decoded
    */
   public RequestDispatcher(
-      RequestHandler handler, IntSupplier siteSerial, Clock clock, RefusalObserver refusals) {
+      RequestHandler handler,
+      IntSupplier siteSerial,
+      Clock clock,
+      Signatures signatures,
+      RefusalObserver refusals) {
     this.handler = handler;
-    this.writer = new AnswerWriter(siteSerial, clock);
+    this.writer = new AnswerWriter(siteSerial, clock, signatures);
     this.refusals = refusals;
+  }
+
+  /** Makes a dispatcher of a node without a key: it signs nothing. */
+  public RequestDispatcher(
+      RequestHandler handler, IntSupplier siteSerial, Clock clock, RefusalObserver refusals) {
+    this(handler, siteSerial, clock, Signatures.NONE, refusals);
   }
 
   /**

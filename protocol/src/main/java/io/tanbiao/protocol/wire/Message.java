@@ -45,6 +45,11 @@ public record Message(Envelope envelope, Header header, Octets signedOctets, Oct
     return new Message(envelope.withMessageLength(length), fitting, signed.finish(), credential);
   }
 
+  /** The same message with a credential. */
+  public Message with(MessageCredential proof) {
+    return of(envelope, header, body(), proof.encode());
+  }
+
   /** The body alone. */
   public Octets body() {
     return signedOctets.from(Header.LENGTH_OCTETS);

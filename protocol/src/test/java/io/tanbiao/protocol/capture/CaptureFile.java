@@ -114,7 +114,8 @@ public record CaptureFile(String name, List<CaptureEvent> events) {
         Octets.EMPTY);
   }
 
-  private static Path directory() {
+  /** Where the captures and their keys lie. */
+  static Path directory() {
     String named = System.getProperty(DIRECTORY_PROPERTY);
     if (named != null) {
       return Path.of(named);

@@ -14,6 +14,7 @@ import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.Fixtures;
+import io.tanbiao.protocol.session.SiteSignatures;
 import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +51,11 @@ final class ReplayedNode {
     holdListed(fixtures);
     this.dispatcher =
         new RequestDispatcher(
-            handler(fixtures.store(), fixtures), () -> SITE_SERIAL, clock, (transport, why) -> {});
+            handler(fixtures.store(), fixtures),
+            () -> SITE_SERIAL,
+            clock,
+            new SiteSignatures(CapturedKeys.server()),
+            (transport, why) -> {});
   }
 
   /** The fixtures leave these out: 2500 handles with one URL each. */

@@ -129,6 +129,22 @@ class RequestDispatcherTest {
         .isEqualTo(OpCode.RESOLUTION);
   }
 
+  @Test
+  void signsNoRefusalOfWhatCannotBeDecoded() throws WireException {
+    // Given
+    Message request = request(DELETE, OpFlags.CERT);
+    Header header = new Header(OpCode.DELETE_HANDLE, 1, request.header().flags(), -1, 0, 0, 0);
+    Message malformed = Message.of(request.envelope(), header, request.body(), Octets.EMPTY);
+
+    // When
+    Message answer = harness.send(MessageCodec.encode(malformed)).get(0);
+
+    // Then
+    assertThat(answer.header().responseCode()).isEqualTo(4);
+    assertThat(answer.header().flags().has(OpFlags.CERT)).isFalse();
+    assertThat(answer.credential()).isEqualTo(Octets.EMPTY);
+  }
+
   /** Capture 208; without a session there is no key, and an unknown one may have been lost. */
   @ParameterizedTest
   @CsvSource({"0, 501", "-1, 501", "1, 500", "2147483647, 500"})
