@@ -55,7 +55,8 @@ final class ClientValues {
   /**
    * Rights for somebody.
    *
-   * @param without names of rights that he does not have: delete, modify, remove, add, addAdmin
+   * @param without names of rights that he does not have: delete, modify, remove, add, addAdmin,
+   *     read
    */
   static HandleValue admin(int index, String handle, int keyIndex, String without) {
     AdminRecord record = new AdminRecord();
@@ -76,6 +77,7 @@ final class ClientValues {
       case "remove" -> AdminRecord.REMOVE_VALUE;
       case "add" -> AdminRecord.ADD_VALUE;
       case "addAdmin" -> AdminRecord.ADD_ADMIN;
+      case "read" -> AdminRecord.READ_VALUE;
       default -> throw new IllegalArgumentException(right);
     };
   }
