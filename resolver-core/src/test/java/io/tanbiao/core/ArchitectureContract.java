@@ -49,7 +49,9 @@ public abstract class ArchitectureContract {
   protected ArchitectureContract(String root, String... allowed) {
     this.root = root;
     this.allowed =
-        Stream.concat(Stream.of("java..", "javax.crypto..", "javax.net.ssl.."), Stream.of(allowed))
+        Stream.concat(
+                Stream.of("java..", "javax.crypto..", "javax.net.ssl..", "javax.xml.stream.."),
+                Stream.of(allowed))
             .toArray(String[]::new);
     // The rules ask for names of packages only, not for what stands in classes of others.
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);

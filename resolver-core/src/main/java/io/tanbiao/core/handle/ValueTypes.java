@@ -26,6 +26,9 @@ public final class ValueTypes {
   /** The old name of a site record of derived prefixes. */
   public static final Octets HS_NA_DELEGATE = Octets.utf8("HS_NA_DELEGATE");
 
+  /** What holds for a prefix, and the template of its computed handles. */
+  public static final Octets HS_NAMESPACE = Octets.utf8("HS_NAMESPACE");
+
   /** A web address. */
   public static final Octets URL = Octets.utf8("URL");
 

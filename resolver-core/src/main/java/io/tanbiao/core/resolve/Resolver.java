@@ -9,6 +9,7 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.ValueListCodec;
+import io.tanbiao.core.namespace.ComputedHandles;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.Resolution;
@@ -34,12 +35,14 @@ public final class Resolver implements Planner {
   private final Store store;
   private final RecordAdministrators administrators;
   private final Delegations delegations;
+  private final ComputedHandles computedHandles;
 
   /** Resolves from a store. */
   public Resolver(Store store) {
     this.store = store;
     this.administrators = new RecordAdministrators(store);
     this.delegations = new Delegations(store);
+    this.computedHandles = new ComputedHandles(store);
   }
 
   /** The values asked for; 100 or 303 without a record, 200 when no value is left to show. */
@@ -48,7 +51,7 @@ public final class Resolver implements Planner {
     Resolution resolution = (Resolution) operation;
     Optional<HandleRecord> found = store.find(store.caseRule().key(resolution.handle()));
     if (found.isEmpty()) {
-      return new Plan.Answer(missing(resolution.handle(), flags));
+      return new Plan.Answer(notStored(resolution, flags));
     }
     HandleRecord record = found.get();
     boolean wholeAndPublic =
@@ -58,8 +61,13 @@ public final class Resolver implements Planner {
         : planSelected(record, resolution, flags.has(OpFlags.PUBL));
   }
 
-  /** The prefix handle of a delegated prefix is elsewhere. */
-  private Outcome missing(Handle handle, OpFlags flags) {
+  /** Computed by a template, or, for the handle of a delegated prefix, to be found elsewhere. */
+  private Outcome notStored(Resolution resolution, OpFlags flags) {
+    Handle handle = resolution.handle();
+    Optional<List<HandleValue>> computed = computedHandles.valuesOf(handle);
+    if (computed.isPresent()) {
+      return shown(handle, computed.get().stream().filter(resolution::selects).toList());
+    }
     Optional<Outcome> referral =
         flags.has(OpFlags.DNRF) ? Optional.empty() : delegations.referralFor(handle);
     return referral.orElse(Refused.with(ResponseCode.HANDLE_NOT_FOUND));
