@@ -1,6 +1,9 @@
 package io.tanbiao.protocol;
 
 import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.Credentials;
+import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
@@ -21,6 +24,7 @@ import io.tanbiao.core.store.InMemoryStore;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import io.tanbiao.protocol.http.RestAccess;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,6 +39,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class InMemoryNode {
   /** Who administers the node. */
   public static final Reference ADMINISTRATOR = new Reference(Handle.of("88.300/ADMIN"), 300);
+
+  /** Who administers it too, with a secret key. */
+  public static final Reference SECOND_ADMINISTRATOR =
+      new Reference(Handle.of("88.300/ADMIN"), 301);
 
   private final Store store = new InMemoryStore(CaseRule.IGNORE_ASCII_CASE);
   private final Queue<WireException.Reason> refusals = new ConcurrentLinkedQueue<>();
@@ -72,12 +80,19 @@ public final class InMemoryNode {
         new Pipeline.Parts(
             store,
             () -> site,
-            new ServerAdministrators(Set.of(ADMINISTRATOR), true),
+            new ServerAdministrators(Set.of(ADMINISTRATOR, SECOND_ADMINISTRATOR), true),
             Duration.ofSeconds(60),
             Clock.systemUTC(),
             new SecureRandom(),
             Runnable::run,
             List.of()));
+  }
+
+  /** How clients of the JSON interface prove who they are; over HTTPS only. */
+  public RestAccess access() {
+    return new RestAccess(
+        new Credentials(new Authenticator(store), Runnable::run),
+        new WebSessions(Clock.systemUTC(), new SecureRandom()));
   }
 
   /** The entrance for messages. */

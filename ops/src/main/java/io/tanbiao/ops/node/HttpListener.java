@@ -9,6 +9,7 @@ import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.ops.config.NodeConfig;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.HttpRoutes;
+import io.tanbiao.protocol.http.RestAccess;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,8 @@ final class HttpListener {
         .workerGroup(services.loops(), false)
         .meterRegistry(services.registry())
         .disableServerHeader();
-    return HttpRoutes.addTo(server, services.handler(), services.dispatcher()).build();
+    return HttpRoutes.addTo(server, services.handler(), services.dispatcher(), services.access())
+        .build();
   }
 
   /**
@@ -44,12 +46,14 @@ final class HttpListener {
    *
    * @param handler JSON and redirects
    * @param dispatcher Handle messages
+   * @param access how clients of JSON prove who they are
    * @param loops run the connections
    * @param registry counts them
    */
   record Services(
       RequestHandler handler,
       RequestDispatcher dispatcher,
+      RestAccess access,
       EventLoopGroup loops,
       MeterRegistry registry) {}
 }

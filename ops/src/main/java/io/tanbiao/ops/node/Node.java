@@ -4,6 +4,9 @@ import com.linecorp.armeria.server.Server;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.Credentials;
+import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.StoreException;
@@ -17,6 +20,7 @@ import io.tanbiao.ops.observe.RequestMetrics;
 import io.tanbiao.ops.observe.StoreMetrics;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
+import io.tanbiao.protocol.http.RestAccess;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.session.SiteSignatures;
 import io.tanbiao.storage.rocksdb.RocksStore;
@@ -123,7 +127,7 @@ public final class Node implements AutoCloseable {
     HandleListeners.open(addresses.handle(), config, dispatcher, loops, connections, listeners);
     startHttp(
         addresses,
-        new HttpListener.Services(handler, dispatcher, loops.group(), registry),
+        new HttpListener.Services(handler, dispatcher, access(work), loops.group(), registry),
         listeners);
     site.save(store, config.prefix(), clock);
     announce(addresses);
@@ -156,6 +160,12 @@ public final class Node implements AutoCloseable {
             new SecureRandom(),
             work,
             List.of(requests, accessLog)));
+  }
+
+  private RestAccess access(ThreadPoolExecutor work) {
+    return new RestAccess(
+        new Credentials(new Authenticator(store), work),
+        new WebSessions(clock, new SecureRandom()));
   }
 
   private void bindMetrics() {

@@ -22,8 +22,11 @@ public final class HttpRoutes {
   /** The longest header of a request in octets. */
   public static final int MAX_HEADER_OCTETS = 32 * 1024;
 
-  /** The longest body of a request that is no Handle message, in octets. */
-  public static final int MAX_BODY_OCTETS = 64 * 1024;
+  /**
+   * The longest body of a request that is no Handle message, in octets: a record of the longest
+   * Handle message, in JSON.
+   */
+  public static final int MAX_BODY_OCTETS = 1024 * 1024;
 
   /** How long a request may take. */
   public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
@@ -36,10 +39,15 @@ public final class HttpRoutes {
    * @param server gets the routes, and the limits of request line and header
    * @param handler answers JSON and redirects
    * @param dispatcher answers Handle messages
+   * @param access how clients of the JSON interface prove who they are
    * @return the same builder
    */
   public static ServerBuilder addTo(
-      ServerBuilder server, RequestHandler handler, RequestDispatcher dispatcher) {
+      ServerBuilder server,
+      RequestHandler handler,
+      RequestDispatcher dispatcher,
+      RestAccess access) {
+    Callers callers = new Callers(access);
     server
         .http1MaxInitialLineLength(MAX_REQUEST_LINE_OCTETS)
         .http1MaxHeaderSize(MAX_HEADER_OCTETS)
@@ -52,14 +60,14 @@ public final class HttpRoutes {
             new RedirectService(handler, "/hdl/"),
             "/api/",
             new UnknownEndpointService(),
-            HandleRestService.MOUNT,
-            new HandleRestService(handler));
+            HandleResource.MOUNT,
+            new RestService(new HandleResource(), handler, callers));
     Map<String, HttpService> paths =
         Map.of(
             "/api",
             new UnknownEndpointService(),
-            SiteRestService.PATH,
-            new SiteRestService(handler));
+            SiteResource.PATH,
+            new RestService(new SiteResource(), handler, callers));
     HttpService tunnel = new HandleTunnelService(dispatcher);
     prefixes.forEach(
         (prefix, service) ->

@@ -2,22 +2,23 @@ package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
-import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.protocol.json.OutcomeJson;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Answers of the JSON interface. */
 final class JsonReply {
   private static final String JSON = "application/json;charset=utf-8";
   private static final String JAVASCRIPT = "application/javascript;charset=utf-8";
-  private static final String READ_METHODS = "GET, HEAD";
 
   private JsonReply() {}
 
@@ -27,15 +28,9 @@ final class JsonReply {
     return reply(RestStatus.ofRead(outcome.responseCode()), object, style);
   }
 
-  /** The answer to a read that is about no name. */
-  static HttpResponse ofRead(Outcome outcome, JsonStyle style) {
-    Octets object = OutcomeJson.of(outcome, style.pretty());
-    return reply(RestStatus.ofRead(outcome.responseCode()), object, style);
-  }
-
   /** A refusal of what cannot be read. */
-  static HttpResponse malformed(WireException cause) {
-    return refused(HttpStatus.BAD_REQUEST, ResponseCode.PROTOCOL_ERROR, cause.getMessage());
+  static HttpResponse malformed(String message) {
+    return refused(HttpStatus.BAD_REQUEST, ResponseCode.PROTOCOL_ERROR, message);
   }
 
   /** A refusal of a path without meaning. */
@@ -46,14 +41,33 @@ final class JsonReply {
         "Unknown HTTP API endpoint " + method + " " + path);
   }
 
-  /** A refusal of a method on a path that can only be read. */
-  static HttpResponse readOnly(String method) {
+  /** A refusal of a method that a path does not know. */
+  static HttpResponse notAllowed(HttpMethod method, List<HttpMethod> known) {
     Octets object = refusal(ResponseCode.PROTOCOL_ERROR, "Method not allowed: " + method);
     return HttpResponse.of(
         headers(HttpStatus.METHOD_NOT_ALLOWED, JSON)
-            .add(HttpHeaderNames.ALLOW, READ_METHODS)
+            .add(HttpHeaderNames.ALLOW, allowed(known))
             .build(),
         data(object));
+  }
+
+  /** The value of the header {@code Allow}. */
+  static String allowed(List<HttpMethod> methods) {
+    return methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+  }
+
+  /** Status 401 without a body, for who is not who he says. */
+  static HttpResponse prompting(LogInPrompt prompt) {
+    ResponseHeadersBuilder headers = ResponseHeaders.builder(HttpStatus.UNAUTHORIZED);
+    prompt.addTo(headers);
+    return HttpResponse.of(headers.build());
+  }
+
+  /** Status 401, for who should say who he is. */
+  static HttpResponse prompting(LogInPrompt prompt, Octets object) {
+    ResponseHeadersBuilder headers = headers(HttpStatus.UNAUTHORIZED, JSON);
+    prompt.addTo(headers);
+    return HttpResponse.of(headers.build(), data(object));
   }
 
   /** A refusal. */
@@ -65,7 +79,8 @@ final class JsonReply {
     return OutcomeJson.of(Outcome.Refused.with(code, message), false);
   }
 
-  private static HttpResponse reply(HttpStatus status, Octets object, JsonStyle style) {
+  /** An answer with an object. */
+  static HttpResponse reply(HttpStatus status, Octets object, JsonStyle style) {
     if (style.callback().isEmpty()) {
       return HttpResponse.of(headers(status, JSON).build(), data(object));
     }

@@ -16,15 +16,7 @@ record JsonStyle(boolean pretty, String callback) {
 
   static JsonStyle of(QueryParams parameters) {
     return new JsonStyle(
-        isTrue(parameters.get("pretty")), callback(parameters.get("callback", "")));
-  }
-
-  /** Present but empty, {@code yes} and {@code true} are true. */
-  private static boolean isTrue(String parameter) {
-    return parameter != null
-        && (parameter.isEmpty()
-            || parameter.equalsIgnoreCase("yes")
-            || parameter.equalsIgnoreCase("true"));
+        QueryFlag.isTrue(parameters, "pretty"), callback(parameters.get("callback", "")));
   }
 
   /** Whatever cannot stand in the name of a function becomes an underscore. */

@@ -60,7 +60,8 @@ final class NamePath {
         || UNRESERVED.indexOf(octet) >= 0;
   }
 
-  private static Octets decode(String path) throws WireException {
+  /** Undoes percent-encoding and nothing else. */
+  static Octets decode(String path) throws WireException {
     // The server hands octets on as characters, also those that a client should have encoded.
     byte[] encoded = path.getBytes(StandardCharsets.ISO_8859_1);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length);

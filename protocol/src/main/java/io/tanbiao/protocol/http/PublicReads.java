@@ -10,6 +10,7 @@ import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.pipeline.RequestHandler;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -19,11 +20,14 @@ import java.util.concurrent.CompletionStage;
  * @param transport under which the requests count
  */
 record PublicReads(RequestHandler handler, Transport transport) {
+  /** The methods that read. */
+  static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
   private static final OpFlags PUBLIC_ONLY = OpFlags.NONE.with(OpFlags.PUBL);
 
   /** Whether a method reads. */
   static boolean isRead(HttpMethod method) {
-    return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    return METHODS.contains(method);
   }
 
   CompletionStage<Outcome> ask(ServiceRequestContext client, Operation operation) {

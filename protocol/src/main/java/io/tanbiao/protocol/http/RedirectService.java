@@ -41,14 +41,14 @@ public final class RedirectService implements HttpService {
   @Override
   public HttpResponse serve(ServiceRequestContext client, HttpRequest request) {
     if (!PublicReads.isRead(request.method())) {
-      return JsonReply.readOnly(request.method().name());
+      return JsonReply.notAllowed(request.method(), PublicReads.METHODS);
     }
     boolean json = wantsJson(request.headers());
     try {
       Handle handle = NamePath.under(mount, client.rawPath());
       return json ? record(client, handle) : redirect(client, handle);
     } catch (WireException e) {
-      return json ? JsonReply.malformed(e) : WebPage.ofMalformed(e.getMessage());
+      return json ? JsonReply.malformed(e.getMessage()) : WebPage.ofMalformed(e.getMessage());
     }
   }
 
@@ -87,7 +87,7 @@ public final class RedirectService implements HttpService {
   }
 
   private static HttpResponse toRecord(Handle handle) {
-    return WebPage.redirect(HandleRestService.MOUNT + NamePath.encode(handle));
+    return WebPage.redirect(HandleResource.MOUNT + NamePath.encode(handle));
   }
 
   /** Whether JSON is named before HTML; a client that names neither is taken for a browser. */

@@ -1,6 +1,8 @@
 package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.HttpStatus;
+import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.outcome.Outcome;
 
 /** The HTTP status that the JSON interface gives to a response code (wire notes §7). */
 final class RestStatus {
@@ -8,12 +10,28 @@ final class RestStatus {
 
   private RestStatus() {}
 
-  /** The status of the answer to a read over a connection where no credentials are looked at. */
-  static HttpStatus ofRead(int responseCode) {
-    return responseCode == VALUES_NOT_FOUND ? HttpStatus.OK : of(responseCode);
+  /** The status of the answer to a call; 403 for 402, where no proof would be looked at. */
+  static HttpStatus of(Outcome outcome, RestCall call) {
+    if (call.operation() instanceof Operation.Resolution) {
+      return ofRead(outcome.responseCode());
+    }
+    return isNew(outcome, call.operation()) ? HttpStatus.CREATED : ofCode(outcome.responseCode());
   }
 
-  private static HttpStatus of(int responseCode) {
+  /** The status of the answer to a read over a connection where no credentials are looked at. */
+  static HttpStatus ofRead(int responseCode) {
+    return responseCode == VALUES_NOT_FOUND ? HttpStatus.OK : ofCode(responseCode);
+  }
+
+  /** Whether something was made where nothing was before. */
+  private static boolean isNew(Outcome outcome, Operation operation) {
+    return (outcome instanceof Outcome.Created created && !created.overwritten())
+        || (operation instanceof Operation.AddValues
+            && outcome instanceof Outcome.Done done
+            && !done.overwritten());
+  }
+
+  private static HttpStatus ofCode(int responseCode) {
     return switch (responseCode) {
       case 1 -> HttpStatus.OK;
       case 302, 303 -> HttpStatus.MULTIPLE_CHOICES;

@@ -6,7 +6,8 @@ package io.tanbiao.protocol.json;
 public final class InvalidJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  InvalidJsonException(String message) {
+  /** Says what cannot be read and what was expected. */
+  public InvalidJsonException(String message) {
     super(message);
   }
 }

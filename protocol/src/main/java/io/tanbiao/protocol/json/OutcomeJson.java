@@ -33,6 +33,29 @@ public final class OutcomeJson {
     return of(NO_HANDLE, outcome, pretty);
   }
 
+  /**
+   * The JSON object of the outcome of a write, which shows no values.
+   *
+   * @param asked the name that was written to
+   */
+  public static Octets ofWrite(Handle asked, Outcome outcome, boolean pretty) {
+    return outcome instanceof Outcome.Refused refused
+            && refused.responseCode() == ResponseCode.VALUES_NOT_FOUND.number()
+        ? JsonText.write(pretty, json -> writeRefusal(asked, refused, json))
+        : of(asked, outcome, pretty);
+  }
+
+  private static void writeRefusal(Handle asked, Outcome.Refused refused, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("responseCode", refused.responseCode());
+    if (!refused.message().isEmpty()) {
+      json.writeStringField("message", refused.message());
+    }
+    json.writeStringField("handle", asked.toString());
+    json.writeEndObject();
+  }
+
   private static void write(Handle asked, Outcome outcome, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeNumberField("responseCode", outcome.responseCode());
@@ -44,8 +67,9 @@ public final class OutcomeJson {
       SiteJson.write(info.site(), json);
     } else {
       writeOther(outcome, json);
-      if (!asked.name().isEmpty()) {
-        json.writeStringField("handle", asked.toString());
+      Handle handle = outcome instanceof Outcome.Created created ? created.handle() : asked;
+      if (!handle.name().isEmpty()) {
+        json.writeStringField("handle", handle.toString());
       }
     }
     json.writeEndObject();

@@ -1,5 +1,6 @@
 package io.tanbiao.protocol.http;
 
+import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import io.tanbiao.protocol.InMemoryNode;
 import java.net.InetAddress;
@@ -13,13 +14,22 @@ public final class HttpNode implements AutoCloseable {
 
   private final Server server;
 
-  /** Starts. */
+  /** Starts; credentials are looked at over HTTPS only. */
   public HttpNode(InMemoryNode node) {
+    this(node, node.access());
+  }
+
+  /** Starts, with HTTP and HTTPS on one port. */
+  HttpNode(InMemoryNode node, RestAccess access) {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.server =
         HttpRoutes.addTo(
-                Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                Server.builder()
+                    .port(anyPort, SessionProtocol.HTTP, SessionProtocol.HTTPS)
+                    .tlsSelfSigned(),
                 node.handler(),
-                node.dispatcher())
+                node.dispatcher(),
+                access)
             .build();
     server.start().join();
   }

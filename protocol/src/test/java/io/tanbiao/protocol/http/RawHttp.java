@@ -1,9 +1,14 @@
 package io.tanbiao.protocol.http;
 
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * An answer as it came over a socket, to a request that no library improved.
@@ -15,6 +20,20 @@ import java.nio.charset.StandardCharsets;
 record RawHttp(int status, String head, String body) {
   private static final int READ_TIMEOUT_MILLIS = 10_000;
 
+  /** TLS with a certificate that nobody signed. */
+  private static final SSLContext TRUSTING = trusting();
+
+  private static SSLContext trusting() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Sends a text in UTF-8 and reads until the server closes. */
   static RawHttp exchange(InetSocketAddress server, String request) throws IOException {
     return exchange(server, request.getBytes(StandardCharsets.UTF_8));
@@ -23,13 +42,25 @@ record RawHttp(int status, String head, String body) {
   /** Sends octets and reads until the server closes. */
   static RawHttp exchange(InetSocketAddress server, byte[] request) throws IOException {
     try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
-      socket.setSoTimeout(READ_TIMEOUT_MILLIS);
-      socket.getOutputStream().write(request);
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int end = answer.indexOf("\r\n\r\n");
-      String head = answer.substring(0, end);
-      return new RawHttp(Integer.parseInt(head.substring(9, 12)), head, answer.substring(end + 4));
+      return exchange(socket, request);
     }
+  }
+
+  /** Sends a text over TLS to whoever answers, and reads until the server closes. */
+  static RawHttp exchangeOverTls(InetSocketAddress server, String request) throws IOException {
+    try (Socket socket =
+        TRUSTING.getSocketFactory().createSocket(server.getAddress(), server.getPort())) {
+      return exchange(socket, request.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static RawHttp exchange(Socket socket, byte[] request) throws IOException {
+    socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+    socket.getOutputStream().write(request);
+    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int end = answer.indexOf("\r\n\r\n");
+    String head = answer.substring(0, end);
+    return new RawHttp(Integer.parseInt(head.substring(9, 12)), head, answer.substring(end + 4));
   }
 
   /** Asks for a path and reads until the server closes. */
@@ -50,10 +81,18 @@ record RawHttp(int status, String head, String body) {
 
   /** The value of a header; empty when there is none. */
   String header(String name) {
+    return headers(name).findFirst().orElse("");
+  }
+
+  /** The values of a header, in order. */
+  Stream<String> headers(String name) {
+    return valuesOf(head, name);
+  }
+
+  /** The values of a header in the lines of a head. */
+  static Stream<String> valuesOf(String head, String name) {
     return head.lines()
         .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-        .map(line -> line.substring(name.length() + 1).strip())
-        .findFirst()
-        .orElse("");
+        .map(line -> line.substring(name.length() + 1).strip());
   }
 }

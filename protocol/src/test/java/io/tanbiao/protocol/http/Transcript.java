@@ -2,6 +2,7 @@ package io.tanbiao.protocol.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,10 @@ import java.util.regex.Pattern;
  * @param title what was tried
  * @param request all of it, with line ends as on the wire
  * @param status of the answer
- * @param contentType of the answer
+ * @param head status line and header lines of the answer
  * @param body of the answer
  */
-record Transcript(
-    int number, String title, String request, int status, String contentType, String body) {
+record Transcript(int number, String title, String request, int status, String head, String body) {
   private static final Pattern HEADING = Pattern.compile("(?m)^(?=# [0-9]+\\. )");
 
   /** All exchanges of a file. */
@@ -45,10 +45,31 @@ record Transcript(
     return new Transcript(
         Integer.parseInt(heading.substring(2, dot)),
         heading.substring(dot + 2),
-        joined(lines, '>') + "\r\n",
+        request(joined(lines, '>')),
         Integer.parseInt(head.substring(9, 12)),
-        head.replaceAll("(?s).*Content-Type: ([^\r\n]*).*", "$1"),
+        head,
         answer.substring(Math.min(end + 4, answer.length())).strip().replace("\r\n", "\n"));
+  }
+
+  /** Whether it passed over HTTPS. */
+  boolean overTls() {
+    return title.endsWith("(https)");
+  }
+
+  /** The value of a header of the answer; empty when there is none. */
+  String header(String name) {
+    return RawHttp.valuesOf(head, name).findFirst().orElse("");
+  }
+
+  /** Sends the request as it was sent. */
+  RawHttp replay(InetSocketAddress server, String sent) throws IOException {
+    return overTls() ? RawHttp.exchangeOverTls(server, sent) : RawHttp.exchange(server, sent);
+  }
+
+  /** The lines end the head; a body ends where its length says. */
+  private static String request(String lines) {
+    int end = lines.indexOf("\r\n\r\n");
+    return end < 0 ? lines + "\r\n" : lines.substring(0, lines.length() - 2);
   }
 
   private static String joined(List<String> lines, char side) {

@@ -11,6 +11,7 @@ import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.store.Store;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +69,19 @@ public final class Authenticator {
     ChallengeAnswer answer =
         new ChallengeAnswer(ValueTypes.HS_SECKEY, request.key(), request.answer());
     return verify(answer, Octets.concat(request.nonce(), digest));
+  }
+
+  /**
+   * Checks a secret key that somebody sent as it is; an empty one never fits.
+   *
+   * @param identity whose HS_SECKEY it should be; index 0 for any of the handle
+   */
+  public Verification verifySecret(Reference identity, Octets secret) {
+    boolean known = false;
+    for (HandleValue key : keysOf(identity, true)) {
+      known |= MessageDigest.isEqual(key.data().toArray(), secret.toArray());
+    }
+    return known && !secret.isEmpty() ? Verification.VALID : Verification.FAILED;
   }
 
   /** A key that cannot be read hinders no other one of the same handle. */

@@ -11,7 +11,9 @@ public enum Verification {
   /** Not a proof of any known form. */
   NOT_UNDERSTOOD(ResponseCode.INVALID_CREDENTIAL),
   /** The check itself went wrong. */
-  NOT_CHECKED(ResponseCode.AUTHENTICATION_ERROR);
+  NOT_CHECKED(ResponseCode.AUTHENTICATION_ERROR),
+  /** Too many proofs wait for their check. */
+  TOO_BUSY(ResponseCode.SERVER_TOO_BUSY);
 
   private final ResponseCode code;
 

@@ -1,0 +1,134 @@
+package io.tanbiao.protocol.http;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.authenticate.WebSession;
+import io.tanbiao.core.authenticate.WebSessions;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.Asker;
+import io.tanbiao.core.outcome.ResponseCode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds out who sent a request over HTTP (wire notes §7).
+ *
+ * <p>Credentials are looked at over HTTPS only, and then they must be right, whatever is asked for.
+ * Those that come with a JSONP callback are not looked at either: any page could have a browser
+ * send them and read the answer. Runs on event loops; keys and signatures are checked elsewhere.
+ */
+final class Callers {
+  private final RestAccess access;
+
+  Callers(RestAccess access) {
+    this.access = access;
+  }
+
+  /** Finds out who sent a request. */
+  CompletionStage<Identified> identify(ServiceRequestContext client, RequestHeaders request) {
+    if (!isHeard(client) || client.queryParams().contains("callback")) {
+      return as(Caller.UNHEARD);
+    }
+    try {
+      Authorization sent = Authorization.parse(request.get(HttpHeaderNames.AUTHORIZATION));
+      if (sent instanceof Authorization.Basic basic) {
+        return identify(basic, request);
+      } else if (sent instanceof Authorization.OfSession session) {
+        return identifyInSession(session.fields());
+      }
+      return as(Caller.NAMELESS);
+    } catch (WireException e) {
+      return rejected(prompt(request));
+    }
+  }
+
+  /** Whether credentials of a client are looked at. */
+  boolean isHeard(ServiceRequestContext client) {
+    return client.sessionProtocol().isTls()
+        || (access.plainOnLoopback() && client.remoteAddress().getAddress().isLoopbackAddress());
+  }
+
+  /** Asks for any proof, with a new session. */
+  LogInPrompt prompt(RequestHeaders request) {
+    return LogInPrompt.of(sessions().open(), request);
+  }
+
+  /** The sessions of clients. */
+  WebSessions sessions() {
+    return access.sessions();
+  }
+
+  /** Checks a secret key. */
+  CompletionStage<Verification> verify(Authorization.Basic basic) {
+    return access.credentials().verifySecret(basic.identity(), basic.secret());
+  }
+
+  /** Checks a proof in a session. */
+  CompletionStage<Verification> verify(SessionProof proof, WebSession session) {
+    return access.credentials().verifyAnswer(proof.answer(), session.nonce(), proof.clientNonce());
+  }
+
+  private CompletionStage<Identified> identify(Authorization.Basic basic, RequestHeaders request) {
+    return verify(basic)
+        .thenApply(
+            verification ->
+                verification == Verification.VALID
+                    ? proven(basic.identity())
+                    : rejection(verification, prompt(request)));
+  }
+
+  private CompletionStage<Identified> identifyInSession(Map<String, String> fields)
+      throws WireException {
+    Optional<WebSession> found =
+        Optional.ofNullable(fields.get("sessionId")).flatMap(sessions()::find);
+    if (found.isEmpty()) {
+      return rejected(LogInPrompt.inSession(sessions().open()));
+    }
+    WebSession session = found.get();
+    if (!SessionProof.isIn(fields)) {
+      return as(new Caller(session.asker(), true));
+    }
+    SessionProof proof = SessionProof.of(fields);
+    return verify(proof, session)
+        .thenApply(
+            verification ->
+                verification == Verification.VALID
+                    ? provenIn(session, proof.answer().identity())
+                    : rejection(verification, LogInPrompt.inSession(session)));
+  }
+
+  /** The proof holds for the session from now on, unless that has ended meanwhile. */
+  private Identified provenIn(WebSession session, Reference identity) {
+    return sessions().prove(session.id(), identity).isPresent()
+        ? proven(identity)
+        : new Identified.Rejected(JsonReply.prompting(LogInPrompt.inSession(sessions().open())));
+  }
+
+  private static Identified proven(Reference identity) {
+    return new Identified.As(new Caller(new Asker.Proven(identity), true));
+  }
+
+  private static Identified rejection(Verification verification, LogInPrompt prompt) {
+    return new Identified.Rejected(
+        verification == Verification.TOO_BUSY
+            ? JsonReply.refused(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ResponseCode.SERVER_TOO_BUSY,
+                "Too many proofs wait for their check")
+            : JsonReply.prompting(prompt.failed()));
+  }
+
+  private static CompletionStage<Identified> as(Caller caller) {
+    return CompletableFuture.completedFuture(new Identified.As(caller));
+  }
+
+  private static CompletionStage<Identified> rejected(LogInPrompt prompt) {
+    return CompletableFuture.completedFuture(new Identified.Rejected(JsonReply.prompting(prompt)));
+  }
+}

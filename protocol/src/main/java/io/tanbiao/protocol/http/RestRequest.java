@@ -1,0 +1,43 @@
+package io.tanbiao.protocol.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.QueryParams;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.protocol.json.InvalidJsonException;
+import io.tanbiao.protocol.json.JsonText;
+
+/**
+ * A request to the JSON interface, whole.
+ *
+ * @param method what to do
+ * @param rawPath to what, as it came
+ * @param parameters of the query
+ * @param contentType of the body; null without one
+ * @param body its octets
+ * @param caller who asks
+ */
+record RestRequest(
+    HttpMethod method,
+    String rawPath,
+    QueryParams parameters,
+    MediaType contentType,
+    Octets body,
+    Caller caller) {
+
+  /** Whether the body says to be JSON. */
+  boolean isJson() {
+    return contentType != null && contentType.isJson();
+  }
+
+  /** The JSON of the body. */
+  JsonNode json() throws InvalidJsonException {
+    if (!isJson()) {
+      throw new InvalidJsonException("Content-Type (expected: application/json)");
+    } else if (!body.isUtf8()) {
+      throw new InvalidJsonException("not JSON: not UTF-8");
+    }
+    return JsonText.read(body.text());
+  }
+}

@@ -1,0 +1,175 @@
+package io.tanbiao.protocol.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.protocol.InMemoryNode;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may say who he is over HTTP, and who is believed (wire notes §7). */
+class RestAccessIT {
+  private static final String ADMINISTRATOR = basic("301%3A88.300/ADMIN", "capture-secret-1");
+  private static final String RESTRICTED = "/api/handles/88.300/REC-1?index=5";
+
+  private static HttpNode node;
+  private static HttpNode trustingLoopback;
+
+  @BeforeAll
+  static void start() throws IOException, WireException {
+    InMemoryNode records = Fixtures.node();
+    node = new HttpNode(records);
+    RestAccess overHttps = records.access();
+    trustingLoopback =
+        new HttpNode(records, new RestAccess(overHttps.credentials(), overHttps.sessions(), true));
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+    trustingLoopback.close();
+  }
+
+  @Test
+  void looksAtCredentialsOverPlainHttpOnlyWhenConfiguredAndOnLoopback() throws IOException {
+    // When
+    RawHttp refused = RawHttp.get(node.address(), RESTRICTED + "&publicOnly=false", ADMINISTRATOR);
+    RawHttp shown = RawHttp.get(trustingLoopback.address(), RESTRICTED, ADMINISTRATOR);
+
+    // Then
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).isEqualTo("{\"responseCode\":402,\"handle\":\"88.300/REC-1\"}");
+    assertThat(refused.headers("WWW-Authenticate")).isEmpty();
+    assertThat(shown.body()).contains("restricted text");
+  }
+
+  @Test
+  void showsScriptsOfOtherPagesNothingThatTheBrowserMayRead() throws IOException {
+    // When
+    RawHttp answer = secure("GET", RESTRICTED + "&publicOnly=false&callback=f", ADMINISTRATOR);
+
+    // Then
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).doesNotContain("restricted text");
+  }
+
+  @Test
+  void doesNotMakeBrowsersAskForAPasswordOnBehalfOfScripts() throws IOException {
+    // When
+    RawHttp answer =
+        secure("DELETE", "/api/handles/88.300/REC-1", "X-Requested-With: XMLHttpRequest");
+
+    // Then
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.headers("WWW-Authenticate"))
+        .singleElement()
+        .asString()
+        .startsWith("Handle sessionId=");
+  }
+
+  @Test
+  void believesNobodyWithoutTheWholeKey() throws IOException {
+    for (String wrong :
+        new String[] {
+          basic("301%3A88.300/ADMIN", ""),
+          basic("301%3A88.300/ADMIN", "capture-secret-"),
+          basic("301%3A88.300/ADMIN", "capture-secret-12"),
+          basic("300%3A88.300/ADMIN", "capture-secret-1"),
+          basic("301%3A88.300/NOBODY", "capture-secret-1"),
+          basic("x%3A88.300/ADMIN", "capture-secret-1"),
+          basic("301%3A", "capture-secret-1"),
+          "Authorization: Basic",
+          "Authorization: Bearer capture-secret-1",
+          "Authorization: Handle",
+          "Authorization: Handle sessionId=\"0\"",
+          "Authorization: Handle sessionId=\"0\" id=1"
+        }) {
+      // When
+      RawHttp answer = secure("GET", RESTRICTED, wrong);
+
+      // Then
+      assertThat(answer.status()).as(wrong).isEqualTo(401);
+      assertThat(answer.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesEveryKeyOfTheHandleForIndexZero() throws IOException {
+    RawHttp answer = secure("GET", RESTRICTED, basic("0%3A88.300%2Fadmin", "capture-secret-1"));
+
+    assertThat(answer.status()).isNotEqualTo(401);
+  }
+
+  @Test
+  void readsTheParametersOfAPostFromItsBody() throws IOException {
+    // When
+    RawHttp answer = post("{\"index\":[5],\"pretty\":true}", ADMINISTRATOR);
+    RawHttp refused = post("[5]", ADMINISTRATOR);
+
+    // Then
+    assertThat(answer.body()).contains("restricted text").contains("\n  \"responseCode\": 1");
+    assertThat(refused.status()).isEqualTo(400);
+  }
+
+  @Test
+  void takesBodiesUpToTheLimit() throws IOException {
+    for (int length = HttpRoutes.MAX_BODY_OCTETS - 1;
+        length <= HttpRoutes.MAX_BODY_OCTETS + 1;
+        length++) {
+      // When
+      int status = statusOf("{}" + " ".repeat(length - 2));
+
+      // Then
+      assertThat(status)
+          .as("%d octets", length)
+          .isEqualTo(length <= HttpRoutes.MAX_BODY_OCTETS ? 200 : 413);
+    }
+  }
+
+  /** The server closes without reading the rest, which can reset the connection before we read. */
+  private static int statusOf(String body) throws IOException {
+    try {
+      return post(body, ADMINISTRATOR).status();
+    } catch (SocketException e) {
+      return 413;
+    }
+  }
+
+  @Test
+  void namesTheMethodsOfAPath() throws IOException {
+    // When
+    RawHttp record = secure("PATCH", "/api/handles/88.300/REC-1");
+    RawHttp site = secure("PUT", "/api/site");
+
+    // Then
+    assertThat(record.status()).isEqualTo(405);
+    assertThat(record.header("Allow")).isEqualTo("GET, HEAD, POST, PUT, DELETE");
+    assertThat(site.header("Allow")).isEqualTo("GET, HEAD");
+    assertThat(site.body()).startsWith("{\"responseCode\":4,");
+  }
+
+  private static RawHttp post(String body, String... headers) throws IOException {
+    String head =
+        RawHttp.request(
+            "POST",
+            "/api/handles/88.300/REC-1",
+            headers[0],
+            "Content-Type: application/json",
+            "Content-Length: " + body.length());
+    return RawHttp.exchangeOverTls(node.address(), head + body);
+  }
+
+  private static RawHttp secure(String method, String path, String... headers) throws IOException {
+    return RawHttp.exchangeOverTls(node.address(), RawHttp.request(method, path, headers));
+  }
+
+  private static String basic(String identity, String secret) {
+    byte[] pair = (identity + ":" + secret).getBytes(StandardCharsets.UTF_8);
+    return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+}

@@ -1,0 +1,84 @@
+package io.tanbiao.core.authenticate;
+
+import static io.tanbiao.core.SampleStore.put;
+import static io.tanbiao.core.SampleStore.secretKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanbiao.core.SampleStore;
+import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.DigestAlgorithm;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.store.Store;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class CredentialsTest {
+  private static final String ADMIN = "88.300/ADMIN";
+  private static final Octets SECRET = Octets.utf8("capture-secret-1");
+
+  private final Store store = SampleStore.empty();
+
+  @Test
+  void knowsTheSecretKeyOfAnIdentityAndNoOther() {
+    put(store, ADMIN, secretKey(301, "capture-secret-1"), secretKey(302, "x"), secretKey(303, ""));
+
+    assertThat(verify("301:" + ADMIN, "capture-secret-1")).isEqualTo(Verification.VALID);
+    assertThat(verify("0:" + ADMIN, "x")).isEqualTo(Verification.VALID);
+    assertThat(verify("302:" + ADMIN, "capture-secret-1")).isEqualTo(Verification.FAILED);
+    assertThat(verify("301:" + ADMIN, "capture-secret")).isEqualTo(Verification.FAILED);
+    assertThat(verify("303:" + ADMIN, "")).isEqualTo(Verification.FAILED);
+    assertThat(verify("301:88.300/X", "capture-secret-1")).isEqualTo(Verification.FAILED);
+  }
+
+  @Test
+  void takesNoOtherValueForASecretKey() {
+    put(store, ADMIN, HandleValue.of(1, "URL", SECRET));
+
+    assertThat(verify("1:" + ADMIN, "capture-secret-1")).isEqualTo(Verification.FAILED);
+  }
+
+  @Test
+  void checksProofsOverBothNonces() {
+    // Given
+    put(store, ADMIN, secretKey(301, "capture-secret-1"));
+    Octets nonce = Octets.hex("00010203");
+    Octets clientNonce = Octets.hex("0405");
+    Octets mac = DigestAlgorithm.SHA256.digest(SECRET, Octets.hex("000102030405"), SECRET);
+    ChallengeAnswer answer =
+        new ChallengeAnswer(
+            Octets.utf8("HS_SECKEY"),
+            Reference.parse("301:" + ADMIN),
+            Octets.concat(Octets.hex("03"), mac));
+
+    // Then
+    assertThat(credentials(Runnable::run).verifyAnswer(answer, nonce, clientNonce))
+        .isCompletedWithValue(Verification.VALID);
+    assertThat(credentials(Runnable::run).verifyAnswer(answer, clientNonce, nonce))
+        .isCompletedWithValue(Verification.FAILED);
+  }
+
+  @Test
+  void saysWhenThereIsNoRoomToCheck() {
+    Executor full =
+        task -> {
+          throw new RejectedExecutionException();
+        };
+
+    assertThat(credentials(full).verifySecret(Reference.parse("301:" + ADMIN), SECRET))
+        .isCompletedWithValue(Verification.TOO_BUSY);
+  }
+
+  private Verification verify(String identity, String secret) {
+    return credentials(Runnable::run)
+        .verifySecret(Reference.parse(identity), Octets.utf8(secret))
+        .toCompletableFuture()
+        .join();
+  }
+
+  private Credentials credentials(Executor executor) {
+    return new Credentials(new Authenticator(store), executor);
+  }
+}
