@@ -25,6 +25,10 @@ import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.RestAccess;
+import io.tanbiao.protocol.session.SessionOperations;
+import io.tanbiao.protocol.session.SessionSettings;
+import io.tanbiao.protocol.session.Sessions;
+import io.tanbiao.protocol.session.Signatures;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -46,6 +50,8 @@ public final class InMemoryNode {
 
   private final Store store = new InMemoryStore(CaseRule.IGNORE_ASCII_CASE);
   private final Queue<WireException.Reason> refusals = new ConcurrentLinkedQueue<>();
+  private final Sessions sessions =
+      new Sessions(SessionSettings.STANDARD, Clock.systemUTC(), new SecureRandom());
   private volatile Site site = siteOf(List.of());
 
   /** Becomes responsible for prefixes. */
@@ -85,7 +91,8 @@ public final class InMemoryNode {
             Clock.systemUTC(),
             new SecureRandom(),
             Runnable::run,
-            List.of()));
+            List.of(),
+            new SessionOperations(sessions, SessionSettings.STANDARD, new SecureRandom())));
   }
 
   /** How clients of the JSON interface prove who they are; over HTTPS only. */
@@ -101,6 +108,8 @@ public final class InMemoryNode {
         handler(),
         () -> site.serial(),
         Clock.systemUTC(),
+        Signatures.NONE,
+        sessions,
         (transport, reason) -> refusals.add(reason));
   }
 

@@ -21,6 +21,9 @@ import io.tanbiao.ops.observe.StoreMetrics;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import io.tanbiao.protocol.http.RestAccess;
+import io.tanbiao.protocol.session.SessionOperations;
+import io.tanbiao.protocol.session.SessionSettings;
+import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.session.SiteSignatures;
 import io.tanbiao.storage.rocksdb.RocksStore;
@@ -116,9 +119,11 @@ public final class Node implements AutoCloseable {
     closings.add(() -> WorkThreads.stop(work));
     EventLoops loops = closings.add(EventLoops.open(WorkThreads.io(config.threads()), "io"));
     RequestMetrics requests = new RequestMetrics(registry);
-    RequestHandler handler = pipeline(requests, work);
+    Sessions sessions = new Sessions(SessionSettings.STANDARD, clock, new SecureRandom());
+    RequestHandler handler = pipeline(requests, work, sessions);
     RequestDispatcher dispatcher =
-        new RequestDispatcher(handler, () -> site.get().serial(), clock, signatures(), requests);
+        new RequestDispatcher(
+            handler, () -> site.get().serial(), clock, signatures(), sessions, requests);
     bindMetrics();
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
@@ -149,7 +154,9 @@ public final class Node implements AutoCloseable {
     closings.add(accessLog);
   }
 
-  private RequestHandler pipeline(RequestMetrics requests, ThreadPoolExecutor work) {
+  private RequestHandler pipeline(
+      RequestMetrics requests, ThreadPoolExecutor work, Sessions sessions) {
+    SecureRandom random = new SecureRandom();
     return Pipeline.of(
         new Pipeline.Parts(
             store,
@@ -157,9 +164,10 @@ public final class Node implements AutoCloseable {
             config.serverAdministrators(),
             config.challengeTimeout(),
             clock,
-            new SecureRandom(),
+            random,
             work,
-            List.of(requests, accessLog)));
+            List.of(requests, accessLog),
+            new SessionOperations(sessions, SessionSettings.STANDARD, random)));
   }
 
   private RestAccess access(ThreadPoolExecutor work) {

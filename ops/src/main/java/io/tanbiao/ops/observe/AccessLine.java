@@ -55,12 +55,15 @@ record AccessLine(
     line.append(TAB);
     appendName(line, operation.subject().map(Object::toString).orElse(NONE));
     line.append(TAB);
-    appendName(
-        line,
-        operation instanceof Operation.ChallengeAnswer answer
-            ? answer.identity().toString()
-            : NONE);
+    appendName(line, identity());
     line.append('\n');
+  }
+
+  /** Who answers a challenge, rightly or not, else whom a session belongs to. */
+  private String identity() {
+    return operation instanceof Operation.ChallengeAnswer answer
+        ? answer.identity().toString()
+        : context.asker().identity().map(Object::toString).orElse(NONE);
   }
 
   private String operationLabel() {

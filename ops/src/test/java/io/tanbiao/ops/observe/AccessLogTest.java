@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
@@ -66,6 +67,17 @@ class AccessLogTest {
   }
 
   @Test
+  void namesWhoWasProvenBefore() throws Exception {
+    // Given
+    Operation delete = new Operation.DeleteHandle(Handle.of("88.300/x"));
+    Asker owner = new Asker.Proven(Reference.parse("300:0.NA/88.300"));
+    // When
+    List<String> lines = logged(AccessLogging.CHANGES, delete, Outcome.Done.PLAINLY, 255, owner);
+    // Then
+    assertThat(lines.get(1)).endsWith("\tdelete-handle\t1\t1500\tff\t88.300/x\t300:0.NA/88.300");
+  }
+
+  @Test
   void recordsOnlyWhatIsWanted() throws Exception {
     assertThat(logged(AccessLogging.CHANGES, RESOLUTION, Outcome.Done.PLAINLY, 0)).hasSize(1);
     assertThat(
@@ -97,6 +109,12 @@ class AccessLogTest {
 
   private List<String> logged(
       AccessLogging wanted, Operation operation, Outcome outcome, int sessionId) throws Exception {
+    return logged(wanted, operation, outcome, sessionId, Asker.ANYBODY);
+  }
+
+  private List<String> logged(
+      AccessLogging wanted, Operation operation, Outcome outcome, int sessionId, Asker asker)
+      throws Exception {
     RequestContext context =
         new RequestContext(
             Transport.TCP,
@@ -104,7 +122,8 @@ class AccessLogTest {
             sessionId,
             OpFlags.NONE,
             ProtocolVersion.NEWEST,
-            Octets.EMPTY);
+            Octets.EMPTY,
+            asker);
     try (AccessLog log =
         new AccessLog(directory, new NodeConfig.Logging(LogLevel.INFO, wanted, 183), CLOCK)) {
       log.start();

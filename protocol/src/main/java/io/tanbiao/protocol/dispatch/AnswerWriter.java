@@ -17,7 +17,6 @@ import io.tanbiao.protocol.body.AnswerHead;
 import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.wire.Envelope;
-import io.tanbiao.protocol.wire.MessageCodec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +38,12 @@ final class AnswerWriter {
 
   private final IntSupplier siteSerial;
   private final Clock clock;
-  private final Signatures signatures;
+  private final AnswerSeal seal;
 
   AnswerWriter(IntSupplier siteSerial, Clock clock, Signatures signatures) {
     this.siteSerial = siteSerial;
     this.clock = clock;
-    this.signatures = signatures;
+    this.seal = new AnswerSeal(signatures);
   }
 
   List<Octets> write(AnsweredRequest request, Outcome outcome) {
@@ -69,19 +68,13 @@ final class AnswerWriter {
 
   private Octets writeOne(AnsweredRequest request, Outcome outcome, int more) {
     Answer answer = answerOf(request, outcome, more);
-    Octets encoded = encode(answer);
-    return encoded.length() <= MAX_ENCODED_OCTETS
-        ? encoded
-        : encode(answerOf(request, TOO_LONG, 0));
-  }
-
-  /** What is too long already is not worth a signature. */
-  private Octets encode(Answer answer) {
-    boolean signs =
-        answer.head().has(OpFlags.CERT) && Answers.encodedLength(answer) <= MAX_ENCODED_OCTETS;
-    return signs
-        ? MessageCodec.encode(signatures.sign(Answers.message(answer)))
-        : Answers.encode(answer);
+    if (Answers.encodedLength(answer) <= MAX_ENCODED_OCTETS) {
+      Octets sealed = seal.encode(answer, request.session());
+      if (sealed.length() <= MAX_ENCODED_OCTETS) {
+        return sealed;
+      }
+    }
+    return seal.encode(answerOf(request, TOO_LONG, 0), request.session());
   }
 
   private Answer answerOf(AnsweredRequest request, Outcome outcome, int more) {

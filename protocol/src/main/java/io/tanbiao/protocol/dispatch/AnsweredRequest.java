@@ -7,10 +7,12 @@ import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
+import io.tanbiao.protocol.session.OpenSession;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Header;
 import io.tanbiao.protocol.wire.Message;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * What an answer takes over from its request, as far as that could be decoded.
@@ -22,6 +24,7 @@ import java.nio.ByteBuffer;
  * @param flags of the header; none when unknown
  * @param recursionCount of the header
  * @param signedOctets what a digest covers; empty when there is none to return
+ * @param session that the request named, if it is known
  */
 record AnsweredRequest(
     ProtocolVersion answerVersion,
@@ -30,14 +33,15 @@ record AnsweredRequest(
     OpCode opCode,
     OpFlags flags,
     int recursionCount,
-    Octets signedOctets) {
+    Octets signedOctets,
+    Optional<OpenSession> session) {
   private static final int NO_REQUEST_ID = -1;
 
   /** In which Handle.Net 9.3.1 answers peers whose version it does not know (wire notes §10.6). */
   private static final ProtocolVersion VERSION_FOR_ANYBODY = new ProtocolVersion(2, 3);
 
-  static AnsweredRequest of(Message request) {
-    return of(request.envelope(), request.header(), request.signedOctets());
+  static AnsweredRequest of(Message request, Optional<OpenSession> session) {
+    return of(request.envelope(), request.header(), request.signedOctets(), session);
   }
 
   static AnsweredRequest of(Envelope envelope) {
@@ -48,12 +52,20 @@ record AnsweredRequest(
         OpCode.RESERVED,
         OpFlags.NONE,
         0,
-        Octets.EMPTY);
+        Octets.EMPTY,
+        Optional.empty());
   }
 
   static AnsweredRequest ofNothing() {
     return new AnsweredRequest(
-        VERSION_FOR_ANYBODY, 0, NO_REQUEST_ID, OpCode.RESERVED, OpFlags.NONE, 0, Octets.EMPTY);
+        VERSION_FOR_ANYBODY,
+        0,
+        NO_REQUEST_ID,
+        OpCode.RESERVED,
+        OpFlags.NONE,
+        0,
+        Octets.EMPTY,
+        Optional.empty());
   }
 
   /**
@@ -66,7 +78,7 @@ record AnsweredRequest(
     }
     try {
       Header header = Header.read(new OctetReader(message));
-      return of(envelope, header, Octets.EMPTY).uncertified();
+      return of(envelope, header, Octets.EMPTY, Optional.empty()).uncertified();
     } catch (WireException shorterThanHeader) {
       return of(envelope);
     }
@@ -83,7 +95,8 @@ record AnsweredRequest(
         original.opCode(),
         returnsDigest ? others.with(OpFlags.RRDG) : others,
         recursionCount,
-        signedOctets);
+        signedOctets,
+        session);
   }
 
   private AnsweredRequest uncertified() {
@@ -94,10 +107,12 @@ record AnsweredRequest(
         opCode,
         flags.without(OpFlags.CERT),
         recursionCount,
-        signedOctets);
+        signedOctets,
+        session);
   }
 
-  private static AnsweredRequest of(Envelope envelope, Header header, Octets signedOctets) {
+  private static AnsweredRequest of(
+      Envelope envelope, Header header, Octets signedOctets, Optional<OpenSession> session) {
     return new AnsweredRequest(
         envelope.answerVersion(),
         envelope.sessionId(),
@@ -105,6 +120,7 @@ record AnsweredRequest(
         header.opCode(),
         header.flags(),
         header.recursionCount(),
-        signedOctets);
+        signedOctets,
+        session);
   }
 }

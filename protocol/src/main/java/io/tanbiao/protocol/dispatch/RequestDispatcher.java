@@ -3,18 +3,16 @@ package io.tanbiao.protocol.dispatch;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
-import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
-import io.tanbiao.protocol.body.Requests;
+import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
-import io.tanbiao.protocol.wire.MessageCodec;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -37,6 +35,8 @@ public final class RequestDispatcher {
   private static final Refused NO_SESSION =
       Refused.with(
           ResponseCode.SESSION_FAILED, "Invalid session id. Unable to decrypt request message.");
+  private static final Refused NOT_DECRYPTABLE =
+      Refused.with(ResponseCode.SESSION_FAILED, "Unable to decrypt request message.");
   private static final Refused UNKNOWN_SESSION =
       Refused.with(
           ResponseCode.SESSION_TIMED_OUT,
@@ -44,6 +44,7 @@ public final class RequestDispatcher {
 
   private final RequestHandler handler;
   private final AnswerWriter writer;
+  private final Sessions sessions;
   private final RefusalObserver refusals;
 
   /**
@@ -53,6 +54,7 @@ public final class RequestDispatcher {
    * @param siteSerial the serial number of our site record at the moment, 0..65535
    * @param clock for the expiration of answers
    * @param signatures for answers to requests that want them
+   * @param sessions that requests may name
    * @param refusals told of what could not be decoded
    */
   public RequestDispatcher(
@@ -60,16 +62,18 @@ public final class RequestDispatcher {
       IntSupplier siteSerial,
       Clock clock,
       Signatures signatures,
+      Sessions sessions,
       RefusalObserver refusals) {
     this.handler = handler;
+    this.sessions = sessions;
     this.writer = new AnswerWriter(siteSerial, clock, signatures);
     this.refusals = refusals;
   }
 
-  /** Makes a dispatcher of a node without a key: it signs nothing. */
+  /** Makes a dispatcher of a node without a key and without sessions: it signs nothing. */
   public RequestDispatcher(
       RequestHandler handler, IntSupplier siteSerial, Clock clock, RefusalObserver refusals) {
-    this(handler, siteSerial, clock, Signatures.NONE, refusals);
+    this(handler, siteSerial, clock, Signatures.NONE, Sessions.none(clock), refusals);
   }
 
   /**
@@ -84,13 +88,12 @@ public final class RequestDispatcher {
   public CompletionStage<List<Octets>> dispatch(
       Envelope envelope, ByteBuffer message, Transport transport, InetSocketAddress peer) {
     try {
-      requireReadable(envelope);
-      Message request = MessageCodec.decode(envelope, message);
-      Operation operation = decode(request);
-      RequestContext context = contextOf(request, transport, peer);
+      ReceivedRequest request =
+          ReceivedRequest.of(envelope, message, sessions.find(envelope.sessionId()));
+      AnsweredRequest answered = AnsweredRequest.of(request.message(), request.session());
       return handler
-          .handle(context, operation)
-          .thenApply(outcome -> writer.write(AnsweredRequest.of(request), outcome));
+          .handle(contextOf(request, transport, peer), request.operation())
+          .thenApply(outcome -> writer.write(answered, outcome));
     } catch (WireException e) {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
       return CompletableFuture.completedFuture(refuse(request, envelope, e, transport));
@@ -120,46 +123,27 @@ public final class RequestDispatcher {
     return writer.write(request, refusalOf(envelope, why));
   }
 
-  private static Outcome refusalOf(Envelope envelope, WireException why) {
+  private Outcome refusalOf(Envelope envelope, WireException why) {
     if (why.reason() != Reason.NOT_DECRYPTABLE) {
       return MALFORMED;
     }
-    return envelope.sessionId() > 0 ? UNKNOWN_SESSION : NO_SESSION;
-  }
-
-  private static void requireReadable(Envelope envelope) throws WireException {
-    if (!envelope.hasKnownVersion()) {
-      throw new WireException(
-          Reason.UNKNOWN_VERSION,
-          "protocol major: " + envelope.version().major() + " (expected: 2, 3 or 5)");
+    if (envelope.sessionId() <= 0) {
+      return NO_SESSION;
     }
-    if (envelope.compressed()) {
-      throw new WireException(Reason.BAD_FIELD, "compressed flag: 1 (expected: 0)");
-    }
-    if (envelope.encrypted()) {
-      throw new WireException(
-          Reason.NOT_DECRYPTABLE, "session id: " + envelope.sessionId() + " (expected: known)");
-    }
-  }
-
-  private static Operation decode(Message request) throws WireException {
-    int responseCode = request.header().responseCode();
-    if (responseCode != 0) {
-      throw new WireException(
-          Reason.BAD_FIELD, "response code: " + responseCode + " (expected: 0 in a request)");
-    }
-    return Requests.decode(request);
+    return sessions.find(envelope.sessionId()).isPresent() ? NOT_DECRYPTABLE : UNKNOWN_SESSION;
   }
 
   private static RequestContext contextOf(
-      Message request, Transport transport, InetSocketAddress peer) {
-    Envelope envelope = request.envelope();
+      ReceivedRequest request, Transport transport, InetSocketAddress peer) {
+    Message message = request.message();
+    Envelope envelope = message.envelope();
     return new RequestContext(
         transport,
         peer,
         envelope.sessionId(),
-        request.header().flags(),
+        message.header().flags(),
         envelope.answerVersion(),
-        request.signedOctets());
+        message.signedOctets(),
+        request.asker());
   }
 }

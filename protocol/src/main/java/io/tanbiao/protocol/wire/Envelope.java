@@ -2,6 +2,7 @@ package io.tanbiao.protocol.wire;
 
 import io.tanbiao.core.handle.OctetReader;
 import io.tanbiao.core.handle.OctetWriter;
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.ProtocolVersion;
@@ -184,6 +185,23 @@ public record Envelope(
         requestId,
         number,
         messageLengthOctets);
+  }
+
+  /** This envelope with what is sent behind it instead of the message. */
+  public Octets encrypted(Octets ciphertext) {
+    OctetWriter out = new OctetWriter(LENGTH_OCTETS + ciphertext.length());
+    new Envelope(
+            version,
+            compressed,
+            true,
+            truncated,
+            suggested,
+            sessionId,
+            requestId,
+            messageId,
+            ciphertext.length())
+        .write(out);
+    return out.octets(ciphertext).finish();
   }
 
   private String lengthFound() {

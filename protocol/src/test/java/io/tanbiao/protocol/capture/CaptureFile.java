@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ public record CaptureFile(String name, List<CaptureEvent> events) {
       Pattern.compile(
           "(?<side>C>|S<) (?<transport>tcp|udp|http)(?: connection (?<connection>\\d+))?"
               + "(?: packet \\d+)?(?: body)?(?<close> close)?(?:  # ?(?<what>.*))?");
+  private static final Pattern SESSION_KEY =
+      Pattern.compile(
+          "# session key \\(hex\\) (?<key>[0-9a-f]+), cipher code 3, session id (?<id>\\d+)");
   private static final Pattern OCTETS = Pattern.compile("  (?<hex>(?:[0-9a-f]{2})+)(?: .*)?");
 
   /** Copies the events. */
@@ -60,6 +65,20 @@ public record CaptureFile(String name, List<CaptureEvent> events) {
   /** The whole Handle messages; see {@link CapturedMessage#among(List)}. */
   public List<CapturedMessage> messages() {
     return CapturedMessage.among(events);
+  }
+
+  /** The keys of the sessions in this capture by their ids, as its comments tell them. */
+  public Map<Integer, Octets> sessionKeys() {
+    try {
+      Map<Integer, Octets> keys = new HashMap<>();
+      Matcher key = SESSION_KEY.matcher(Files.readString(directory().resolve(name + ENDING)));
+      while (key.find()) {
+        keys.put(Integer.valueOf(key.group("id")), Octets.hex(key.group("key")));
+      }
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -48,12 +48,13 @@ class ReplayTest {
   private static void replay(ReplayedNode node, CaptureFile capture, Map<String, String> different)
       throws WireException {
     List<CapturedMessage> messages = capture.messages();
+    Map<Integer, Octets> sessionKeys = capture.sessionKeys();
     for (int i = 0; i < messages.size(); i++) {
       CapturedMessage request = messages.get(i);
       if (request.side() == Side.CLIENT) {
         List<CapturedMessage> recorded = answersAfter(messages, i);
         List<Octets> expected = recorded.stream().map(ReplayTest::asOnStream).toList();
-        List<Octets> actual = node.answer(request, recorded);
+        List<Octets> actual = node.answer(request, recorded, sessionKeys);
         if (!actual.equals(expected)) {
           different.putIfAbsent(
               capture.name(), "\n  recorded " + hex(expected) + "\n  ours     " + hex(actual));

@@ -14,11 +14,17 @@ import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.Fixtures;
+import io.tanbiao.protocol.session.DhPublicKey;
+import io.tanbiao.protocol.session.KeyAgreement.Agreed;
+import io.tanbiao.protocol.session.SessionOperations;
+import io.tanbiao.protocol.session.SessionSettings;
+import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.SiteSignatures;
 import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +32,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A node that holds what the recorded server held, at the time and with the random numbers of the
@@ -35,6 +45,10 @@ import java.util.UUID;
  */
 final class ReplayedNode {
   private static final int SITE_SERIAL = 7;
+  private static final int DIFFIE_HELLMAN = 4;
+  private static final int VECTOR_OCTETS = 16;
+  private static final Octets UNTOLD_KEY = Octets.of(new byte[64]);
+  private static final int CIPHER_OCTETS = 4;
   private static final int LISTED_HANDLES = 2500;
   private static final Duration CHALLENGE_LIFE = Duration.ofSeconds(4);
   private static final int EXPIRATION_SECONDS = 43_200;
@@ -44,7 +58,9 @@ final class ReplayedNode {
 
   private final RecordedClock clock = new RecordedClock();
   private final ScriptedRandom random = new ScriptedRandom();
+  private final Sessions sessions = new Sessions(SessionSettings.STANDARD, clock, random);
   private final RequestDispatcher dispatcher;
+  private Agreed agreed;
 
   ReplayedNode() throws IOException, WireException {
     InMemoryNode fixtures = Fixtures.node();
@@ -55,6 +71,7 @@ final class ReplayedNode {
             () -> SITE_SERIAL,
             clock,
             new SiteSignatures(CapturedKeys.server()),
+            sessions,
             (transport, why) -> {});
   }
 
@@ -67,10 +84,13 @@ final class ReplayedNode {
   }
 
   /** What this node answers to a recorded request, and what the recorded server answered. */
-  List<Octets> answer(CapturedMessage request, List<CapturedMessage> recordedAnswers)
+  List<Octets> answer(
+      CapturedMessage request,
+      List<CapturedMessage> recordedAnswers,
+      Map<Integer, Octets> sessionKeys)
       throws WireException {
-    if (!recordedAnswers.isEmpty() && !recordedAnswers.get(0).envelope().encrypted()) {
-      script(recordedAnswers.get(0));
+    if (!recordedAnswers.isEmpty()) {
+      script(recordedAnswers.get(0), sessionKeys);
     }
     return dispatcher
         .dispatch(request.envelope(), request.octets().asBuffer(), request.transport(), PEER)
@@ -78,8 +98,12 @@ final class ReplayedNode {
         .join();
   }
 
-  private void script(CapturedMessage recorded) throws WireException {
-    var message = MessageCodec.decode(recorded.envelope(), recorded.octets().asBuffer());
+  private void script(CapturedMessage recorded, Map<Integer, Octets> sessionKeys)
+      throws WireException {
+    boolean encrypted = recorded.envelope().encrypted();
+    random.encryptWith(encrypted ? recorded.octets().slice(0, VECTOR_OCTETS) : Octets.EMPTY);
+    Octets plain = encrypted ? decrypted(recorded, sessionKeys) : recorded.octets();
+    var message = MessageCodec.decode(recorded.envelope(), plain.asBuffer());
     clock.now =
         Instant.ofEpochSecond(
             Integer.toUnsignedLong(message.header().expirationSeconds()) - EXPIRATION_SECONDS);
@@ -88,6 +112,27 @@ final class ReplayedNode {
       random.challengeWith(challenge.nonce(), challenge.sessionId());
     } else if (outcome instanceof Outcome.Created created) {
       scriptMintedSuffix(created.handle().toString());
+    } else if (outcome instanceof Outcome.SessionOpened opened && opened.mode() == DIFFIE_HELLMAN) {
+      random.openSession(opened.sessionId());
+      Octets ours = opened.data().from(CIPHER_OCTETS);
+      agreed =
+          new Agreed(
+              DhPublicKey.decode(ours), sessionKeys.getOrDefault(opened.sessionId(), UNTOLD_KEY));
+    }
+  }
+
+  private static Octets decrypted(CapturedMessage recorded, Map<Integer, Octets> sessionKeys) {
+    byte[] key = sessionKeys.get(recorded.envelope().sessionId()).slice(0, 16).toArray();
+    byte[] octets = recorded.octets().toArray();
+    try {
+      Cipher aes = Cipher.getInstance("AES/CBC/PKCS5Padding");
+      aes.init(
+          Cipher.DECRYPT_MODE,
+          new SecretKeySpec(key, "AES"),
+          new IvParameterSpec(octets, 0, VECTOR_OCTETS));
+      return Octets.of(aes.doFinal(octets, VECTOR_OCTETS, octets.length - VECTOR_OCTETS));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("the recorded key decrypts the recorded answer", e);
     }
   }
 
@@ -110,7 +155,8 @@ final class ReplayedNode {
             clock,
             random,
             Runnable::run,
-            List.of()));
+            List.of(),
+            new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed)));
   }
 
   private static final class RecordedClock extends Clock {

@@ -11,12 +11,23 @@ final class ScriptedRandom extends SecureRandom {
   private static final long serialVersionUID = 1L;
 
   private transient Octets nonce = Octets.EMPTY;
+  private transient Octets vector = Octets.EMPTY;
   private int sessionId;
   private int unscriptedId = 1 << 30;
   private final transient Deque<Long> longs = new ArrayDeque<>();
 
+  /** Gives nothing that was prepared for an earlier answer. */
+  void encryptWith(Octets nextVector) {
+    this.nonce = Octets.EMPTY;
+    this.vector = nextVector;
+  }
+
   void challengeWith(Octets nextNonce, int nextSessionId) {
     this.nonce = nextNonce;
+    this.sessionId = nextSessionId;
+  }
+
+  void openSession(int nextSessionId) {
     this.sessionId = nextSessionId;
   }
 
@@ -29,6 +40,9 @@ final class ScriptedRandom extends SecureRandom {
   public void nextBytes(byte[] bytes) {
     if (nonce != null && nonce.length() == bytes.length) {
       System.arraycopy(nonce.toArray(), 0, bytes, 0, bytes.length);
+      nonce = Octets.EMPTY;
+    } else if (vector != null && vector.length() == bytes.length) {
+      System.arraycopy(vector.toArray(), 0, bytes, 0, bytes.length);
     } else {
       super.nextBytes(bytes);
     }

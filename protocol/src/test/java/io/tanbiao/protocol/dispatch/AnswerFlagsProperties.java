@@ -10,6 +10,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Created;
 import io.tanbiao.core.outcome.Outcome.Done;
 import io.tanbiao.protocol.body.OutcomeArbitraries;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -67,6 +68,13 @@ class AnswerFlagsProperties {
 
   private static AnsweredRequest request(int flags) {
     return new AnsweredRequest(
-        ProtocolVersion.NEWEST, 0, 1, OpCode.RESERVED, new OpFlags(flags), 0, Octets.EMPTY);
+        ProtocolVersion.NEWEST,
+        0,
+        1,
+        OpCode.RESERVED,
+        new OpFlags(flags),
+        0,
+        Octets.EMPTY,
+        Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import io.tanbiao.protocol.wire.Message;
 import io.tanbiao.protocol.wire.MessageCodec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,9 @@ class AnswerFlagsTest {
     OpFlags expected = message.header().flags().without(OpFlags.CONT);
     assertThat(
             AnswerFlags.of(
-                AnsweredRequest.of(request), answer.outcome(), !answer.digest().isEmpty()))
+                AnsweredRequest.of(request, Optional.empty()),
+                answer.outcome(),
+                !answer.digest().isEmpty()))
         .isEqualTo(expected);
   }
 

@@ -32,9 +32,11 @@ import java.util.concurrent.CompletionStage;
  * again, commit (wire notes §4).
  *
  * <p>An identity that is proven already, by a session or otherwise, skips challenge and proof and
- * nothing else. What is wrong whoever asks is said before any challenge. An identity without the
- * right is told so (400, 401) before its proof is checked (403), as deployed servers do. Blocks on
- * store reads and cryptographic work, so it must not be called on an event loop.
+ * nothing else. The challenges of a session carry its id, and it belongs to who it was opened for
+ * once that identity answered one. What is wrong whoever asks is said before any challenge. An
+ * identity without the right is told so (400, 401) before its proof is checked (403), as deployed
+ * servers do. Blocks on store reads and cryptographic work, so it must not be called on an event
+ * loop.
  */
 final class Administration implements RequestHandler {
   /** How often a request is planned anew because another one changed the record in between. */
@@ -43,6 +45,9 @@ final class Administration implements RequestHandler {
   /** The words of deployed servers, by which people find this answer. */
   private static final String NO_SUCH_CHALLENGE =
       "Invalid session id or session time out. Please try again.";
+
+  private static final Refused NO_MAC =
+      Refused.with(ResponseCode.INVALID_CREDENTIAL, "Session request missing MAC code.");
 
   private final Store store;
   private final Map<OpCode, Planner> planners;
@@ -71,10 +76,13 @@ final class Administration implements RequestHandler {
     Plan plan = planFor(context, operation);
     if (plan instanceof Plan.Answer answer) {
       return CompletableFuture.completedFuture(answer.outcome());
-    } else if (context.asker() instanceof Asker.Proven proven) {
-      return attempt(new Errand(context, operation, proven.identity()), plan, MAX_ATTEMPTS);
+    } else if (context.asker() instanceof Asker.Member member && !member.vouched()) {
+      return CompletableFuture.completedFuture(NO_MAC);
     }
-    return CompletableFuture.completedFuture(challenge(context, operation));
+    Optional<Reference> proven = context.asker().identity();
+    return proven.isPresent()
+        ? attempt(new Errand(context, operation, proven.get()), plan, MAX_ATTEMPTS)
+        : CompletableFuture.completedFuture(challenge(context, operation));
   }
 
   private Outcome challenge(RequestContext context, Operation operation) {
@@ -90,7 +98,10 @@ final class Administration implements RequestHandler {
 
   private CompletionStage<Outcome> completeChallenged(
       RequestContext context, ChallengeAnswer answer) {
-    Taken taken = challenges.take(context.sessionId());
+    Taken taken =
+        context.asker() instanceof Asker.Member member
+            ? challenges.take(member.session(), pending -> isValid(answer, pending))
+            : challenges.take(context.sessionId());
     if (taken instanceof Taken.Found found) {
       Pending pending = found.request();
       return execute(pending, answer)
@@ -118,9 +129,17 @@ final class Administration implements RequestHandler {
       return CompletableFuture.completedFuture(refusal.get());
     }
     Verification verification = authenticator.verify(answer, pending.signed());
-    return verification == Verification.VALID
-        ? attempt(errand, plan, MAX_ATTEMPTS)
-        : CompletableFuture.completedFuture(Refused.with(verification.code()));
+    if (verification != Verification.VALID) {
+      return CompletableFuture.completedFuture(Refused.with(verification.code()));
+    }
+    if (pending.context().asker() instanceof Asker.Member member) {
+      member.session().proved(answer.identity());
+    }
+    return attempt(errand, plan, MAX_ATTEMPTS);
+  }
+
+  private boolean isValid(ChallengeAnswer answer, Pending pending) {
+    return authenticator.verify(answer, pending.signed()) == Verification.VALID;
   }
 
   /** Judges the identity, which is proven, and commits. */

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
  *   <li>{@link Observed}: count it and log it when it is answered
  *   <li>{@link Guarded}: whatever goes wrong below becomes an answer
  *   <li>{@link OffEventLoop}: leave the event loop, or say busy
+ *   <li>{@link Claims}: does it belong to the session it names
  *   <li>{@link Responsible}: is the name ours
  *   <li>{@link OperationRouter}: the rules of the operation; {@link Administration} challenges,
  *       judges rights and checks proofs for those that need it
@@ -52,6 +53,7 @@ public final class Pipeline {
    * @param random makes nonces and session ids
    * @param executor runs what may block; its queue must be bounded
    * @param observers are told of every answer
+   * @param sessions opens and ends sessions (ops 400 to 402); blocks
    */
   public record Parts(
       Store store,
@@ -61,7 +63,31 @@ public final class Pipeline {
       Clock clock,
       SecureRandom random,
       Executor executor,
-      List<RequestObserver> observers) {}
+      List<RequestObserver> observers,
+      RequestHandler sessions) {
+
+    /** The parts of a node without sessions: their operations get code 5. */
+    public Parts(
+        Store store,
+        Supplier<Site> site,
+        ServerAdministrators serverAdministrators,
+        Duration challengeLife,
+        Clock clock,
+        SecureRandom random,
+        Executor executor,
+        List<RequestObserver> observers) {
+      this(
+          store,
+          site,
+          serverAdministrators,
+          challengeLife,
+          clock,
+          random,
+          executor,
+          observers,
+          new OperationRouter(Map.of()));
+    }
+  }
 
   private Pipeline() {}
 
@@ -70,7 +96,7 @@ public final class Pipeline {
     Workers workers = new Workers(parts.executor());
     RequestHandler router = new OperationRouter(handlers(parts, workers));
     RequestHandler responsible = new Responsible(router, new Responsibility(parts.store()));
-    RequestHandler offEventLoop = new OffEventLoop(responsible, workers);
+    RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), workers);
     return new Observed(new Guarded(offEventLoop), parts.observers());
   }
 
@@ -91,6 +117,9 @@ public final class Pipeline {
     Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
     handlers.put(OpCode.CHALLENGE_ANSWER, administration);
+    handlers.put(OpCode.SESSION_SETUP, parts.sessions());
+    handlers.put(OpCode.SESSION_TERMINATE, parts.sessions());
+    handlers.put(OpCode.SESSION_EXCHANGE_KEY, parts.sessions());
     return handlers;
   }
 

@@ -1,0 +1,22 @@
+package io.tanbiao.core.operation;
+
+import io.tanbiao.core.handle.Reference;
+import java.util.Optional;
+
+/**
+ * A session, as far as rules care: whose it is (wire notes §6). Keys and counters are known to who
+ * reads messages only. Safe for use by any thread.
+ */
+public interface Session {
+  /** The id by which its messages and challenges name it, above 0. */
+  int id();
+
+  /** Who the session was opened for, once that was proven; the MAC of a request stands for it. */
+  Optional<Reference> owner();
+
+  /**
+   * Somebody answered a challenge of this session. Whoever the session was not opened for has
+   * proven to be somebody for one request only.
+   */
+  void proved(Reference identity);
+}

@@ -1,0 +1,131 @@
+package io.tanbiao.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanbiao.core.SampleNode;
+import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.Asker;
+import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.operation.RequestContext;
+import io.tanbiao.core.operation.Session;
+import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.Outcome.Challenge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionRulesTest {
+  private static final int SESSION_ID = 4711;
+  private static final Operation LIST_HOMED = new Operation.ListHomedPrefixes(Handle.of("/"));
+
+  private final SampleNode node = new SampleNode();
+  private final KnownSession session = new KnownSession();
+
+  @Test
+  void challengesInTheSessionUntilItsOwnerIsProven() {
+    // Given
+    Challenge challenge = (Challenge) askVouched(LIST_HOMED);
+    assertThat(challenge.sessionId()).isEqualTo(SESSION_ID);
+    // When
+    Outcome answered = ask(SampleNode.proof(SampleNode.ROOT, challenge), false);
+    // Then
+    assertThat(answered.responseCode()).isEqualTo(1);
+    assertThat(session.proofs).containsExactly(Reference.parse(SampleNode.ROOT));
+    session.owner = Optional.of(Reference.parse(SampleNode.ROOT));
+    assertThat(askVouched(LIST_HOMED)).isInstanceOf(Outcome.Names.class);
+  }
+
+  @Test
+  void takesNoProofThatIsWrong() {
+    Challenge challenge = (Challenge) askVouched(LIST_HOMED);
+    Challenge other = new Challenge(SESSION_ID, Octets.of(new byte[16]), challenge.digest());
+    assertThat(ask(SampleNode.proof(SampleNode.ROOT, other), false).responseCode()).isEqualTo(403);
+    assertThat(session.proofs).isEmpty();
+  }
+
+  @Test
+  void judgesTheRightsOfTheOwner() {
+    session.owner = Optional.of(Reference.parse(SampleNode.USER));
+    assertThat(askVouched(LIST_HOMED).responseCode()).isEqualTo(400);
+  }
+
+  @Test
+  void wantsAMacFromTheOwner() {
+    session.owner = Optional.of(Reference.parse(SampleNode.ROOT));
+    assertThat(ask(LIST_HOMED, false).responseCode()).isEqualTo(404);
+    assertThat(ask(new Operation.GetSiteInfo(Handle.of("/")), false).responseCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO_SUCH_SESSION, 500", "WRONG_MAC, 502", "SEEN_BEFORE, 505"})
+  void refusesImpostorsWhateverTheyAsk(Asker.Impostor.Why why, int code) {
+    Asker impostor = new Asker.Impostor(why, "why");
+    assertThat(ask(new Operation.GetSiteInfo(Handle.of("/")), impostor))
+        .isEqualTo(new Outcome.Refused(code, "why"));
+  }
+
+  /** One more than a session may have open ousts the oldest. */
+  @Test
+  void keepsSomeChallengesOfASession() {
+    // Given
+    List<Challenge> challenges = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      challenges.add((Challenge) askVouched(LIST_HOMED));
+    }
+    // When
+    for (int i = 8; i > 0; i--) {
+      Outcome answer = ask(SampleNode.proof(SampleNode.ROOT, challenges.get(i)), false);
+      assertThat(answer.responseCode()).as("challenge %s", i).isEqualTo(1);
+    }
+    // Then
+    Outcome ousted = ask(SampleNode.proof(SampleNode.ROOT, challenges.get(0)), false);
+    assertThat(ousted.responseCode()).isEqualTo(500);
+  }
+
+  private Outcome askVouched(Operation operation) {
+    return ask(operation, true);
+  }
+
+  private Outcome ask(Operation operation, boolean vouched) {
+    return ask(operation, new Asker.Member(session, vouched));
+  }
+
+  private Outcome ask(Operation operation, Asker asker) {
+    RequestContext plain = node.context(SESSION_ID);
+    RequestContext context =
+        new RequestContext(
+            plain.transport(),
+            plain.peer(),
+            plain.sessionId(),
+            plain.flags(),
+            plain.answerVersion(),
+            plain.signedOctets(),
+            asker);
+    return node.handle(context, operation).toCompletableFuture().join();
+  }
+
+  private static final class KnownSession implements Session {
+    private final List<Reference> proofs = new ArrayList<>();
+    private Optional<Reference> owner = Optional.empty();
+
+    @Override
+    public int id() {
+      return SESSION_ID;
+    }
+
+    @Override
+    public Optional<Reference> owner() {
+      return owner;
+    }
+
+    @Override
+    public void proved(Reference identity) {
+      proofs.add(identity);
+    }
+  }
+}
