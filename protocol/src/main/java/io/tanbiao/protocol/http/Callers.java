@@ -1,7 +1,6 @@
 package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tanbiao.core.authenticate.Verification;
@@ -10,7 +9,6 @@ import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.Asker;
-import io.tanbiao.core.outcome.ResponseCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -117,10 +115,7 @@ final class Callers {
   private static Identified rejection(Verification verification, LogInPrompt prompt) {
     return new Identified.Rejected(
         verification == Verification.TOO_BUSY
-            ? JsonReply.refused(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                ResponseCode.SERVER_TOO_BUSY,
-                "Too many proofs wait for their check")
+            ? JsonReply.tooBusyToVerify()
             : JsonReply.prompting(prompt.failed()));
   }
 

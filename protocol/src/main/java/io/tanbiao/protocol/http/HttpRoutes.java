@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -61,13 +62,23 @@ public final class HttpRoutes {
             "/api/",
             new UnknownEndpointService(),
             HandleResource.MOUNT,
-            new RestService(new HandleResource(), handler, callers));
+            rest(new HandleResource(), handler, callers),
+            PrefixResource.MOUNT,
+            rest(new PrefixResource(), handler, callers));
     Map<String, HttpService> paths =
         Map.of(
             "/api",
             new UnknownEndpointService(),
             SiteResource.PATH,
-            new RestService(new SiteResource(), handler, callers));
+            rest(new SiteResource(), handler, callers),
+            HandleListResource.PATH,
+            rest(new HandleListResource(), handler, callers),
+            PrefixListResource.PATH,
+            rest(new PrefixListResource(), handler, callers),
+            NewSessionService.PATH,
+            forScripts(new NewSessionService(callers), NewSessionService.METHODS),
+            ThisSessionService.PATH,
+            forScripts(new ThisSessionService(callers), ThisSessionService.METHODS));
     HttpService tunnel = new HandleTunnelService(dispatcher);
     prefixes.forEach(
         (prefix, service) ->
@@ -75,6 +86,14 @@ public final class HttpRoutes {
     paths.forEach(
         (path, service) -> add(server, () -> Route.builder().path(path), service, tunnel));
     return server;
+  }
+
+  private static HttpService rest(RestResource resource, RequestHandler handler, Callers callers) {
+    return forScripts(new RestService(resource, handler, callers), resource.methods());
+  }
+
+  private static HttpService forScripts(HttpService service, List<HttpMethod> methods) {
+    return new CrossOrigin(service, JsonReply.allowed(methods));
   }
 
   /** Installs a service, and the tunnel for Handle messages that come on its path. */
@@ -88,9 +107,21 @@ public final class HttpRoutes {
         .build(service);
     server
         .route()
-        .addRoute(route.get().methods(HttpMethod.POST).consumes(HandleTunnelService.TYPE).build())
+        .addRoute(tunnelled(route.get()))
         .maxRequestLength(HandleTunnelService.MAX_BODY_OCTETS)
         .requestTimeout(REQUEST_TIMEOUT)
         .build(tunnel);
+  }
+
+  /**
+   * Alone, {@code consumes} would also take bodies that say nothing of their type; and a route that
+   * did not know OPTIONS would take the questions that browsers ask before they send to another.
+   */
+  private static Route tunnelled(RouteBuilder route) {
+    return route
+        .methods(HttpMethod.POST, HttpMethod.OPTIONS)
+        .matchesHeaders("content-type")
+        .consumes(HandleTunnelService.TYPE)
+        .build();
   }
 }

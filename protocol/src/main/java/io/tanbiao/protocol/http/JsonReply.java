@@ -70,6 +70,19 @@ final class JsonReply {
     return HttpResponse.of(headers.build(), data(object));
   }
 
+  /** An answer without a body. */
+  static ResponseHeaders empty(HttpStatus status) {
+    return ResponseHeaders.of(status);
+  }
+
+  /** Nobody has time to check a proof. */
+  static HttpResponse tooBusyToVerify() {
+    return refused(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        ResponseCode.SERVER_TOO_BUSY,
+        "Too many proofs wait for their check");
+  }
+
   /** A refusal. */
   static HttpResponse refused(HttpStatus status, ResponseCode code, String message) {
     return reply(status, refusal(code, message), JsonStyle.PLAIN);

@@ -1,9 +1,11 @@
 package io.tanbiao.protocol.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.protocol.json.InvalidJsonException;
 import io.tanbiao.protocol.json.JsonText;
@@ -25,6 +27,18 @@ record RestRequest(
     MediaType contentType,
     Octets body,
     Caller caller) {
+
+  /** All of a request. */
+  static RestRequest of(
+      ServiceRequestContext client, AggregatedHttpRequest request, Caller caller) {
+    return new RestRequest(
+        request.method(),
+        client.rawPath(),
+        client.queryParams(),
+        request.contentType(),
+        Octets.of(request.content().array()),
+        caller);
+  }
 
   /** Whether the body says to be JSON. */
   boolean isJson() {

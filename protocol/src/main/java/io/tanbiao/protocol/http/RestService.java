@@ -73,7 +73,7 @@ final class RestService implements HttpService {
       ServiceRequestContext client, AggregatedHttpRequest request, Caller caller) {
     RestCall call;
     try {
-      call = resource.callFor(whole(client, request, caller));
+      call = resource.callFor(RestRequest.of(client, request, caller));
     } catch (WireException | InvalidJsonException e) {
       return CompletableFuture.completedFuture(JsonReply.malformed(e.getMessage()));
     }
@@ -96,17 +96,6 @@ final class RestService implements HttpService {
             Octets.EMPTY,
             caller.asker());
     return handler.handle(context, call.operation());
-  }
-
-  private static RestRequest whole(
-      ServiceRequestContext client, AggregatedHttpRequest request, Caller caller) {
-    return new RestRequest(
-        request.method(),
-        client.rawPath(),
-        client.queryParams(),
-        request.contentType(),
-        Octets.of(request.content().array()),
-        caller);
   }
 
   private HttpResponse reply(

@@ -1,0 +1,155 @@
+package io.tanbiao.protocol.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.authenticate.WebSession;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.protocol.json.InvalidJsonException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * {@code /api/sessions/this}: GET shows the session that the header Authorization names, PUT proves
+ * who its client is, DELETE ends it (wire notes §7). Runs on event loops.
+ */
+final class ThisSessionService implements HttpService {
+  /** Where it is installed. */
+  static final String PATH = "/api/sessions/this";
+
+  /** The methods it knows. */
+  static final List<HttpMethod> METHODS =
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
+
+  private static final String SESSION_ID = "sessionId";
+
+  private final Callers callers;
+
+  ThisSessionService(Callers callers) {
+    this.callers = callers;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext client, HttpRequest request) {
+    if (!METHODS.contains(request.method())) {
+      return JsonReply.notAllowed(request.method(), METHODS);
+    } else if (!callers.isHeard(client)) {
+      return HttpResponse.of(JsonReply.empty(HttpStatus.FORBIDDEN));
+    }
+    return HttpResponse.of(request.aggregate().thenCompose(whole -> answer(client, whole)));
+  }
+
+  @Override
+  public ExchangeType exchangeType(RoutingContext routing) {
+    return ExchangeType.UNARY;
+  }
+
+  private CompletionStage<HttpResponse> answer(
+      ServiceRequestContext client, AggregatedHttpRequest request) {
+    try {
+      Authorization sent =
+          Authorization.parse(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+      if (request.method() == HttpMethod.PUT) {
+        return prove(sent, fields(sent, client, request));
+      } else if (sent instanceof Authorization.OfSession named) {
+        return CompletableFuture.completedFuture(showOrEnd(named.fields(), request.method()));
+      }
+      return request.method() == HttpMethod.DELETE
+          ? CompletableFuture.completedFuture(forbidden())
+          : showCaller(client, request.headers());
+    } catch (WireException | InvalidJsonException e) {
+      return CompletableFuture.completedFuture(JsonReply.malformed(e.getMessage()));
+    }
+  }
+
+  private HttpResponse showOrEnd(Map<String, String> fields, HttpMethod method) {
+    Optional<WebSession> session = find(fields);
+    if (session.isEmpty()) {
+      return forbidden();
+    } else if (method == HttpMethod.DELETE) {
+      callers.sessions().end(session.get().id());
+      return HttpResponse.of(JsonReply.empty(HttpStatus.NO_CONTENT));
+    }
+    return SessionReply.state(session.get());
+  }
+
+  private CompletionStage<HttpResponse> showCaller(
+      ServiceRequestContext client, RequestHeaders headers) {
+    return callers
+        .identify(client, headers)
+        .thenApply(
+            identified ->
+                identified instanceof Identified.As as
+                    ? SessionReply.stateOf(as.caller())
+                    : ((Identified.Rejected) identified).answer());
+  }
+
+  private CompletionStage<HttpResponse> prove(Authorization sent, Map<String, String> fields)
+      throws WireException {
+    Optional<WebSession> found = find(fields);
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(forbidden());
+    }
+    WebSession session = found.get();
+    if (sent instanceof Authorization.Basic basic) {
+      return callers
+          .verify(basic)
+          .thenApply(verification -> proven(verification, session, basic.identity()));
+    }
+    SessionProof proof = SessionProof.of(fields);
+    return callers
+        .verify(proof, session)
+        .thenApply(verification -> proven(verification, session, proof.answer().identity()));
+  }
+
+  private HttpResponse proven(Verification verification, WebSession session, Reference identity) {
+    return switch (verification) {
+      case VALID ->
+          callers
+              .sessions()
+              .prove(session.id(), identity)
+              .map(SessionReply::state)
+              .orElseGet(ThisSessionService::forbidden);
+      case TOO_BUSY -> JsonReply.tooBusyToVerify();
+      default -> SessionReply.notVerified(session);
+    };
+  }
+
+  /** The fields of the header, and those of the body, which win. */
+  private static Map<String, String> fields(
+      Authorization sent, ServiceRequestContext client, AggregatedHttpRequest request)
+      throws InvalidJsonException {
+    Map<String, String> fields = new HashMap<>();
+    if (sent instanceof Authorization.OfSession named) {
+      fields.putAll(named.fields());
+    }
+    JsonNode json = RestRequest.of(client, request, Caller.NAMELESS).json();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      fields.put(field.getKey(), field.getValue().asText());
+    }
+    return fields;
+  }
+
+  private Optional<WebSession> find(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get(SESSION_ID)).flatMap(callers.sessions()::find);
+  }
+
+  private static HttpResponse forbidden() {
+    return HttpResponse.of(JsonReply.empty(HttpStatus.FORBIDDEN));
+  }
+}
