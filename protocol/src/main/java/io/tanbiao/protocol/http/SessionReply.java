@@ -69,7 +69,7 @@ final class SessionReply {
 
   private static void writeIdentity(Asker asker, JsonGenerator json) throws IOException {
     if (asker instanceof Asker.Proven proven) {
-      json.writeStringField("id", proven.identity().toString());
+      json.writeStringField("id", proven.name().toString());
     }
   }
 }
