@@ -4,7 +4,6 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.protocol.json.OutcomeJson;
-import java.util.Locale;
 
 /** What commands do with an answer: print it as JSON, and fail when it is a refusal. */
 final class Answers {
@@ -24,17 +23,17 @@ final class Answers {
       throws CommandException {
     print(invocation, asked, outcome);
     if (!(outcome instanceof Outcome.Success)) {
-      throw new CommandException(ExitCode.FAILED, refusal(asked, outcome));
+      throw new CommandException(ExitCode.FAILED, refusal(invocation, asked, outcome));
     }
   }
 
   /** {@code 88.300/x: 100 handle not found}, and what the node says about it. */
-  static String refusal(Handle asked, Outcome outcome) {
+  static String refusal(Invocation invocation, Handle asked, Outcome outcome) {
     int code = outcome.responseCode();
     String name =
-        ResponseCode.of(code)
-            .map(known -> known.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .orElse("unknown code");
+        invocation
+            .messages()
+            .text(ResponseCode.of(code).isPresent() ? "code." + code : "code.unknown");
     String message =
         outcome instanceof Outcome.Refused refused && !refused.message().isEmpty()
             ? ": " + refused.message()

@@ -59,7 +59,7 @@ final class PrefixCommand implements Runnable {
       Outcome outcome =
           peer.askAs(peer.credential(), new Operation.ListHomedPrefixes(any), OpFlags.NONE);
       if (!(outcome instanceof Outcome.Names names)) {
-        throw new CommandException(ExitCode.FAILED, Answers.refusal(any, outcome));
+        throw new CommandException(ExitCode.FAILED, Answers.refusal(invocation, any, outcome));
       }
       List<String> prefixes =
           names.handles().stream().map(handle -> handle.suffix().text()).toList();

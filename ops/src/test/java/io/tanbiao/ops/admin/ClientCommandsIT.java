@@ -64,6 +64,7 @@ class ClientCommandsIT {
         .isEqualTo(new CommandRun(1, "", "tanbiao: 88.300/steps: 200 values not found\n"));
     assertThat(run("delete", "88.300/steps").exitCode()).isZero();
     assertThat(run("resolve", "88.300/steps").err()).contains("100 handle not found");
+    assertThat(run("resolve", "88.300/steps", "--lang", "zh").err()).contains("100 标识不存在");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tanbiao.ops.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.outcome.ResponseCode;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -33,6 +35,13 @@ class HelpTest {
     assertThat(Messages.in("en").bundle().keySet())
         .filteredOn(key -> chinese.bundle().getString(key).equals(english(key)))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResponseCode.class)
+  void namesEveryResponseCode(ResponseCode code) {
+    assertThat(Messages.in("zh").text("code." + code.number())).isNotBlank();
+    assertThat(Messages.in("en").text("code." + code.number())).isNotBlank();
   }
 
   @Test
