@@ -66,7 +66,11 @@ sealed interface Authorization {
 
   /** Reads {@code index:handle}, percent-encoded. */
   static Reference identity(Octets encoded) throws WireException {
-    Octets decoded = NamePath.decode(new String(encoded.toArray(), StandardCharsets.ISO_8859_1));
+    return reference(NamePath.decode(new String(encoded.toArray(), StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Reads {@code index:handle}. */
+  static Reference reference(Octets decoded) throws WireException {
     int colon = decoded.indexOf(':');
     if (colon < 1 || colon == decoded.length() - 1) {
       throw notIdentity();

@@ -64,7 +64,9 @@ public final class HttpRoutes {
             HandleResource.MOUNT,
             rest(new HandleResource(), handler, callers),
             PrefixResource.MOUNT,
-            rest(new PrefixResource(), handler, callers));
+            rest(new PrefixResource(), handler, callers),
+            VerificationResource.MOUNT,
+            rest(new VerificationResource(), handler, callers));
     Map<String, HttpService> paths =
         Map.of(
             "/api",

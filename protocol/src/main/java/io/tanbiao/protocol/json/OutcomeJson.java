@@ -79,7 +79,9 @@ public final class OutcomeJson {
     if (outcome instanceof Outcome.Refused refused && !refused.message().isEmpty()) {
       json.writeStringField("message", refused.message());
     }
-    if (outcome instanceof Outcome.Referral referral) {
+    if (outcome instanceof Outcome.Verified verified) {
+      json.writeBooleanField("isValid", verified.valid());
+    } else if (outcome instanceof Outcome.Referral referral) {
       if (!referral.handle().name().isEmpty()) {
         json.writeStringField("referralHandle", referral.handle().toString());
       }

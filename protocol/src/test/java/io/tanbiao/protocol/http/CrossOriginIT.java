@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanbiao.core.handle.WireException;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JSON interface for scripts of other pages (wire notes §7). */
 class CrossOriginIT {
@@ -24,29 +21,6 @@ class CrossOriginIT {
   @AfterAll
   static void stop() {
     node.close();
-  }
-
-  /** The last but one names a method TRACE that we do not have. */
-  static Stream<Transcript> exchanges() throws IOException {
-    return Transcript.read("/rest/rest-03-cors.http").stream()
-        .filter(transcript -> transcript.number() != 4);
-  }
-
-  @ParameterizedTest
-  @MethodSource("exchanges")
-  void answersLikeTheOfficialServer(Transcript transcript) throws IOException {
-    // When
-    RawHttp answer = transcript.replay(node.address(), transcript.request());
-
-    // Then
-    assertThat(answer.status()).isEqualTo(transcript.status());
-    assertThat(answer.body()).isEqualTo(transcript.body());
-    for (String header : List.of("Allow-Origin", "Max-Age", "Allow-Methods", "Allow-Headers")) {
-      assertThat(answer.header("Access-Control-" + header))
-          .isEqualTo(transcript.header("Access-Control-" + header));
-    }
-    assertThat(answer.header("Access-Control-Expose-Headers"))
-        .isEqualTo(transcript.header("Access-Control-Expose-Headers"));
   }
 
   @Test

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  * @param status of the answer
  * @param head status line and header lines of the answer
  * @param body of the answer
+ * @param cut whether only the beginning of the body was written down
  */
-record Transcript(int number, String title, String request, int status, String head, String body) {
+record Transcript(
+    int number, String title, String request, int status, String head, String body, boolean cut) {
   private static final Pattern HEADING = Pattern.compile("(?m)^(?=# [0-9]+\\. )");
 
   /** All exchanges of a file. */
@@ -48,7 +50,8 @@ record Transcript(int number, String title, String request, int status, String h
         request(joined(lines, '>')),
         Integer.parseInt(head.substring(9, 12)),
         head,
-        answer.substring(Math.min(end + 4, answer.length())).strip().replace("\r\n", "\n"));
+        answer.substring(Math.min(end + 4, answer.length())).strip().replace("\r\n", "\n"),
+        part.contains("cut here)"));
   }
 
   /** Whether it passed over HTTPS. */

@@ -55,8 +55,8 @@ public final class Authenticator {
   }
 
   /**
-   * Checks an answer for a server that gave the challenge, by a secret key held here (op 201). The
-   * digest comes raw or behind one octet of its type.
+   * Checks an answer for a server that gave the challenge, by a key held here (op 201). The digest
+   * comes raw or behind one octet of its type.
    */
   public Verification verify(VerifyChallenge request) {
     Octets digest = request.digest();
@@ -67,8 +67,14 @@ public final class Authenticator {
       }
     }
     ChallengeAnswer answer =
-        new ChallengeAnswer(ValueTypes.HS_SECKEY, request.key(), request.answer());
+        new ChallengeAnswer(keyTypeOf(request.answer()), request.key(), request.answer());
     return verify(answer, Octets.concat(request.nonce(), digest));
+  }
+
+  /** A signature comes behind the length of a name, a MAC behind the number of an algorithm. */
+  private static Octets keyTypeOf(Octets answer) {
+    boolean signature = !answer.isEmpty() && answer.at(0) == 0;
+    return signature ? ValueTypes.HS_PUBKEY : ValueTypes.HS_SECKEY;
   }
 
   /**

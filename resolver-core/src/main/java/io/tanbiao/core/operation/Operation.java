@@ -208,9 +208,9 @@ public sealed interface Operation {
   }
 
   /**
-   * Verify somebody's answer to a challenge with a secret key that is held here.
+   * Verify somebody's answer to a challenge with a key that is held here.
    *
-   * @param key the HS_SECKEY; index 0 for any of the handle
+   * @param key the HS_SECKEY or HS_PUBKEY; index 0 for any of the handle
    * @param nonce of the challenge
    * @param digest of the request: raw, or one octet of type and the digest
    * @param answer the proof to check

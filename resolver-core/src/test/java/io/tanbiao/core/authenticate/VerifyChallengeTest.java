@@ -3,11 +3,17 @@ package io.tanbiao.core.authenticate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleStore;
+import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.handle.OctetWriter;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.store.Store;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import org.junit.jupiter.api.Test;
 
 class VerifyChallengeTest {
@@ -46,6 +52,29 @@ class VerifyChallengeTest {
     assertThat(verify("301:88.300/USER", DIGEST)).isEqualTo(Verification.FAILED);
     assertThat(verify("302:88.300/USER", DIGEST)).isEqualTo(Verification.FAILED);
     assertThat(verify("301:88.300/NOBODY", DIGEST)).isEqualTo(Verification.FAILED);
+  }
+
+  @Test
+  void takesSignaturesForPublicKeys() throws GeneralSecurityException {
+    // Given
+    KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    Octets data = PublicKeyCodec.encode(keys.getPublic());
+    SampleStore.put(store, "88.300/USER", HandleValue.of(300, "HS_PUBKEY", data));
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initSign(keys.getPrivate());
+    signature.update(Octets.concat(NONCE, DIGEST).asBuffer());
+    Octets answer =
+        new OctetWriter(8 + 6 + 256)
+            .bytes(Octets.utf8("SHA256"))
+            .bytes(Octets.of(signature.sign()))
+            .finish();
+    Reference key = Reference.parse("300:88.300/USER");
+
+    // Then
+    assertThat(authenticator.verify(new VerifyChallenge(key, NONCE, DIGEST, answer)))
+        .isEqualTo(Verification.VALID);
+    assertThat(authenticator.verify(new VerifyChallenge(key, DIGEST, NONCE, answer)))
+        .isEqualTo(Verification.FAILED);
   }
 
   private Verification verify(String key, Octets digest) {
