@@ -45,6 +45,7 @@ public final class RequestDispatcher {
   private final RequestHandler handler;
   private final AnswerWriter writer;
   private final Sessions sessions;
+  private final SessionRepeats repeats;
   private final RefusalObserver refusals;
 
   /**
@@ -67,6 +68,7 @@ public final class RequestDispatcher {
     this.handler = handler;
     this.sessions = sessions;
     this.writer = new AnswerWriter(siteSerial, clock, signatures);
+    this.repeats = new SessionRepeats(clock);
     this.refusals = refusals;
   }
 
@@ -91,8 +93,9 @@ public final class RequestDispatcher {
       ReceivedRequest request =
           ReceivedRequest.of(envelope, message, sessions.find(envelope.sessionId()));
       AnsweredRequest answered = AnsweredRequest.of(request.message(), request.session());
-      return handler
-          .handle(contextOf(request, transport, peer), request.operation())
+      RequestContext context = contextOf(request, transport, peer);
+      return repeats
+          .once(request, transport, () -> handler.handle(context, request.operation()))
           .thenApply(outcome -> writer.write(answered, outcome));
     } catch (WireException e) {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);

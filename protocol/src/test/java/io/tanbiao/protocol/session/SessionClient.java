@@ -1,8 +1,12 @@
 package io.tanbiao.protocol.session;
 
 import io.tanbiao.core.SeededRandom;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.handle.TimeToLive;
+import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
@@ -10,6 +14,7 @@ import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.SessionOpened;
+import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answer;
 import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.body.Requests;
@@ -36,12 +41,44 @@ final class SessionClient {
   private static final InetSocketAddress PEER =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711);
 
-  private final RequestDispatcher dispatcher;
+  private final Wire wire;
   private OpenSession session;
   private int requests;
 
+  /** Brings octets with their envelope to a server, and the answer back. */
+  interface Wire {
+    Octets ask(Octets request) throws WireException;
+  }
+
+  SessionClient(Wire wire) {
+    this.wire = wire;
+  }
+
+  /** Asks a dispatcher as if by TCP. */
   SessionClient(RequestDispatcher dispatcher) {
-    this.dispatcher = dispatcher;
+    this(through(dispatcher, Transport.TCP));
+  }
+
+  /** Asks a dispatcher as if by a transport. */
+  static Wire through(RequestDispatcher dispatcher, Transport transport) {
+    return request -> {
+      ByteBuffer in = request.asBuffer();
+      Envelope envelope = Envelope.read(in);
+      List<Octets> answers =
+          dispatcher.dispatch(envelope, in, transport, PEER).toCompletableFuture().join();
+      if (answers.size() != 1) {
+        throw new AssertionError("answers: " + answers.size());
+      }
+      return answers.get(0);
+    };
+  }
+
+  /** The same client in the same session by another way. */
+  SessionClient by(Wire other) {
+    SessionClient same = new SessionClient(other);
+    same.session = session;
+    same.requests = requests;
+    return same;
   }
 
   /** Opens a session for an identity. */
@@ -61,7 +98,7 @@ final class SessionClient {
 
   /** The same session as somebody sees it who does not know its key. */
   SessionClient withWrongKey() {
-    SessionClient other = new SessionClient(dispatcher);
+    SessionClient other = new SessionClient(wire);
     SessionKey wrong = SessionKey.of(SessionCipher.AES, Octets.of(new byte[64]));
     other.session = with(session.id(), wrong, session.owner().orElse(null));
     return other;
@@ -107,14 +144,28 @@ final class SessionClient {
 
   /** The answer to octets with their envelope. */
   Octets send(Octets octets) throws WireException {
-    ByteBuffer in = octets.asBuffer();
-    Envelope envelope = Envelope.read(in);
-    List<Octets> answers =
-        dispatcher.dispatch(envelope, in, Transport.TCP, PEER).toCompletableFuture().join();
-    if (answers.size() != 1) {
-      throw new AssertionError("answers: " + answers.size());
-    }
-    return answers.get(0);
+    return wire.ask(octets);
+  }
+
+  /** Sends a request once more, as it is but with a new counter and MAC. */
+  Answer repeat(Message request) throws WireException {
+    return read(sendAgain(request));
+  }
+
+  /** The answer to a request sent once more, with a new counter and MAC. */
+  Octets sendAgain(Message request) throws WireException {
+    return send(MessageCodec.encode(session.vouchFor(request)));
+  }
+
+  /** A request under another id. */
+  Message withId(Message request, int requestId) {
+    Envelope envelope = Envelope.plain(ProtocolVersion.NEWEST, session.id(), requestId);
+    return Message.of(envelope, request.header(), request.body(), Octets.EMPTY);
+  }
+
+  /** Sends a request once more, encrypted, with a new counter and MAC. */
+  Answer repeatEncrypted(Message request) throws WireException {
+    return read(send(session.encrypt(session.vouchFor(request))));
   }
 
   /** Reads an answer, decrypting it if it has to be. */
@@ -129,6 +180,18 @@ final class SessionClient {
     return envelope.encrypted()
         ? session.decrypt(envelope, Octets.remainingOf(in))
         : MessageCodec.decode(envelope, in);
+  }
+
+  /** The secret key of the administrator, as a value. */
+  static HandleValue secret(String secret) {
+    return new HandleValue(
+        InMemoryNode.ADMINISTRATOR.index(),
+        ValueTypes.HS_SECKEY,
+        Octets.utf8(secret),
+        TimeToLive.DAY,
+        0,
+        Permissions.ADMIN_ONLY,
+        List.of());
   }
 
   static Operation.ChallengeAnswer proof(Reference identity, String secret, Challenge challenge) {
