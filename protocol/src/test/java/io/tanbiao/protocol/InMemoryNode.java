@@ -92,7 +92,8 @@ public final class InMemoryNode {
             new SecureRandom(),
             Runnable::run,
             List.of(),
-            new SessionOperations(sessions, SessionSettings.STANDARD, new SecureRandom())));
+            new SessionOperations(sessions, SessionSettings.STANDARD, new SecureRandom()),
+            new Authenticator(store)));
   }
 
   /** How clients of the JSON interface prove who they are; over HTTPS only. */

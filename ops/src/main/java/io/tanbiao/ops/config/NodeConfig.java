@@ -24,6 +24,7 @@ import java.util.Set;
  * @param udp limits of Handle over UDP
  * @param http limits of HTTP
  * @param challengeTimeout how long a challenge can be answered
+ * @param acceptsMd5 whether it can be answered with MD5
  * @param logging what is logged
  */
 public record NodeConfig(
@@ -38,6 +39,7 @@ public record NodeConfig(
     Udp udp,
     Http http,
     Duration challengeTimeout,
+    boolean acceptsMd5,
     Logging logging) {
 
   /**
@@ -143,6 +145,7 @@ public record NodeConfig(
             values.get(Settings.HTTP_CERTIFICATE),
             values.get(Settings.HTTP_CERTIFICATE_KEY)),
         seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
+        values.get(Settings.CHALLENGE_ACCEPT_MD5),
         new Logging(
             values.get(Settings.LOG_LEVEL),
             values.get(Settings.LOG_ACCESS),
@@ -178,6 +181,7 @@ public record NodeConfig(
     put(texts, Settings.HTTP_CERTIFICATE, http.certificate());
     put(texts, Settings.HTTP_CERTIFICATE_KEY, http.certificateKey());
     put(texts, Settings.CHALLENGE_TIMEOUT, (int) challengeTimeout.toSeconds());
+    put(texts, Settings.CHALLENGE_ACCEPT_MD5, acceptsMd5);
     put(texts, Settings.LOG_LEVEL, logging.level());
     put(texts, Settings.LOG_ACCESS, logging.access());
     put(texts, Settings.LOG_ACCESS_KEEP, logging.accessKeepDays());

@@ -249,6 +249,16 @@ public final class Settings {
           false,
           "Time in which a challenge can be answered; later answers get code 405.");
 
+  /** Whether MD5 is a proof. */
+  public static final Setting<Boolean> CHALLENGE_ACCEPT_MD5 =
+      new Setting<>(
+          "challenge.acceptMd5",
+          SettingKind.flag(),
+          false,
+          false,
+          "Whether a challenge can be answered with MD5, as clients of protocol 2.0 do. MD5 is"
+              + " broken: switch it on only for a client that knows nothing else.");
+
   /** What the access log records. */
   public static final Setting<AccessLogging> LOG_ACCESS =
       new Setting<>(
@@ -306,6 +316,7 @@ public final class Settings {
           HTTP_CERTIFICATE,
           HTTP_CERTIFICATE_KEY,
           CHALLENGE_TIMEOUT,
+          CHALLENGE_ACCEPT_MD5,
           LOG_LEVEL,
           LOG_ACCESS,
           LOG_ACCESS_KEEP);

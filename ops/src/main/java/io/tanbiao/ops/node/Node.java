@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Credentials;
+import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
@@ -57,6 +58,7 @@ public final class Node implements AutoCloseable {
   private volatile NodeConfig config;
   private volatile boolean draining;
   private RocksStore store;
+  private Authenticator authenticator;
   private SiteKeeper site;
   private PublicKey siteKey;
   private AccessLog accessLog;
@@ -146,6 +148,7 @@ public final class Node implements AutoCloseable {
     store =
         closings.add(
             RocksStore.open(directory.store(), StoreSettings.of(config.memory(), directory)));
+    authenticator = new Authenticator(store, new ProofRules(config.acceptsMd5()));
     site = SiteKeeper.open(directory);
     siteKey = KeyFile.read(directory.serverKey(), Node::noPassphrase).publicKey();
     certificate = Certificate.read(directory, config.http());
@@ -167,13 +170,13 @@ public final class Node implements AutoCloseable {
             random,
             work,
             List.of(requests, accessLog),
-            new SessionOperations(sessions, SessionSettings.STANDARD, random)));
+            new SessionOperations(sessions, SessionSettings.STANDARD, random),
+            authenticator));
   }
 
   private RestAccess access(ThreadPoolExecutor work) {
     return new RestAccess(
-        new Credentials(new Authenticator(store), work),
-        new WebSessions(clock, new SecureRandom()));
+        new Credentials(authenticator, work), new WebSessions(clock, new SecureRandom()));
   }
 
   private void bindMetrics() {

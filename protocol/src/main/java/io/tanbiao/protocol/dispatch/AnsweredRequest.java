@@ -84,9 +84,13 @@ record AnsweredRequest(
     }
   }
 
-  /** The request that a challenge had stopped, answered through the one that brought the proof. */
+  /**
+   * The request that a challenge had stopped, answered through the one that brought the proof.
+   * Log-ins were answered to national clients without a digest, though they ask for one (wire notes
+   * §2).
+   */
   AnsweredRequest challenged(OfChallenged original) {
-    boolean returnsDigest = flags.has(OpFlags.RRDG);
+    boolean returnsDigest = flags.has(OpFlags.RRDG) && !original.opCode().equals(OpCode.LOG_IN);
     OpFlags others = original.flags().without(OpFlags.RRDG);
     return new AnsweredRequest(
         original.answerVersion(),

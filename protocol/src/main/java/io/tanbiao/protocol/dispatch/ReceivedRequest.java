@@ -1,10 +1,12 @@
 package io.tanbiao.protocol.dispatch;
 
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Asker.Impostor;
+import io.tanbiao.core.operation.Connection;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.protocol.body.Requests;
@@ -21,7 +23,7 @@ import java.util.Optional;
  *
  * @param message in the clear
  * @param operation it asks for
- * @param asker by the session it names
+ * @param asker by the session it names, or by the connection it came in
  * @param session that it names, if it is known
  */
 record ReceivedRequest(
@@ -31,7 +33,8 @@ record ReceivedRequest(
           Impostor.Why.NO_SUCH_SESSION,
           "Invalid session id or session time out. Please try again.");
 
-  static ReceivedRequest of(Envelope envelope, ByteBuffer octets, Optional<OpenSession> session)
+  static ReceivedRequest of(
+      Envelope envelope, ByteBuffer octets, Optional<OpenSession> session, Connection connection)
       throws WireException {
     requireReadable(envelope);
     if (envelope.encrypted()) {
@@ -39,7 +42,7 @@ record ReceivedRequest(
     }
     Message message = MessageCodec.decode(envelope, octets);
     Operation operation = operationOf(message);
-    return new ReceivedRequest(message, operation, askerOf(message, session), session);
+    return new ReceivedRequest(message, operation, askerOf(message, session, connection), session);
   }
 
   /** Nothing tells the sender whether the cipher, the form or the MAC was wrong. */
@@ -67,14 +70,21 @@ record ReceivedRequest(
 
   /**
    * An id that is unknown is a challenge's, or one that a national client made up, unless a MAC
-   * shows that its sender once had a session (wire notes §4).
+   * shows that its sender once had a session (wire notes §4). Who logged in on a connection asks
+   * for all that comes there without a MAC, even if the made-up id happens to be a session's.
    */
-  private static Asker askerOf(Message message, Optional<OpenSession> session) {
-    if (session.isPresent()) {
-      return session.get().askerOf(message);
-    }
+  private static Asker askerOf(
+      Message message, Optional<OpenSession> session, Connection connection) {
     boolean answersChallenge = message.header().opCode().equals(OpCode.CHALLENGE_ANSWER);
-    return !answersChallenge && hasMac(message) ? OF_LOST_SESSION : Asker.ANYBODY;
+    Optional<Reference> loggedIn = connection.identity();
+    boolean isOfLoggedIn =
+        loggedIn.isPresent() && message.credential().isEmpty() && !answersChallenge;
+    if (session.isPresent() && !isOfLoggedIn) {
+      return session.get().askerOf(message);
+    } else if (!answersChallenge && hasMac(message)) {
+      return OF_LOST_SESSION;
+    }
+    return loggedIn.<Asker>map(Asker.Proven::new).orElse(Asker.ANYBODY);
   }
 
   private static boolean hasMac(Message message) {

@@ -3,6 +3,7 @@ package io.tanbiao.protocol.dispatch;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
+import io.tanbiao.core.operation.Connection;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
@@ -78,28 +79,34 @@ public final class RequestDispatcher {
     this(handler, siteSerial, clock, Signatures.NONE, Sessions.none(clock), refusals);
   }
 
+  /** Answers a message that came in no connection of its own. */
+  public CompletionStage<List<Octets>> dispatch(
+      Envelope envelope, ByteBuffer message, Transport transport, InetSocketAddress peer) {
+    return dispatch(envelope, message, new Origin(transport, peer, Connection.NONE));
+  }
+
   /**
    * Answers a message.
    *
    * @param envelope that came before it
    * @param message the rest of it, whose octets are read before this method returns
-   * @param transport how it came
-   * @param peer from where
+   * @param origin where it comes from
    * @return the answers; completes with an outcome of the handler on whatever thread that does
    */
   public CompletionStage<List<Octets>> dispatch(
-      Envelope envelope, ByteBuffer message, Transport transport, InetSocketAddress peer) {
+      Envelope envelope, ByteBuffer message, Origin origin) {
     try {
       ReceivedRequest request =
-          ReceivedRequest.of(envelope, message, sessions.find(envelope.sessionId()));
+          ReceivedRequest.of(
+              envelope, message, sessions.find(envelope.sessionId()), origin.connection());
       AnsweredRequest answered = AnsweredRequest.of(request.message(), request.session());
-      RequestContext context = contextOf(request, transport, peer);
+      RequestContext context = contextOf(request, origin);
       return repeats
-          .once(request, transport, () -> handler.handle(context, request.operation()))
+          .once(request, origin.transport(), () -> handler.handle(context, request.operation()))
           .thenApply(outcome -> writer.write(answered, outcome));
     } catch (WireException e) {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
-      return CompletableFuture.completedFuture(refuse(request, envelope, e, transport));
+      return CompletableFuture.completedFuture(refuse(request, envelope, e, origin.transport()));
     }
   }
 
@@ -136,17 +143,17 @@ public final class RequestDispatcher {
     return sessions.find(envelope.sessionId()).isPresent() ? NOT_DECRYPTABLE : UNKNOWN_SESSION;
   }
 
-  private static RequestContext contextOf(
-      ReceivedRequest request, Transport transport, InetSocketAddress peer) {
+  private static RequestContext contextOf(ReceivedRequest request, Origin origin) {
     Message message = request.message();
     Envelope envelope = message.envelope();
     return new RequestContext(
-        transport,
-        peer,
+        origin.transport(),
+        origin.peer(),
         envelope.sessionId(),
         message.header().flags(),
         envelope.answerVersion(),
         message.signedOctets(),
-        request.asker());
+        request.asker(),
+        origin.connection());
   }
 }

@@ -10,7 +10,9 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.dispatch.Origin;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
+import io.tanbiao.protocol.session.ClientConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -55,6 +57,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private ChannelHandlerContext context;
   private InetSocketAddress peer;
+  private Origin origin;
   private Input input = Input.OPEN;
   private boolean peerEnded;
   private boolean cutting;
@@ -90,6 +93,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         context.channel().remoteAddress() instanceof InetSocketAddress address
             ? address
             : new InetSocketAddress(0);
+    origin = new Origin(Transport.TCP, peer, new ClientConnection());
     long tick = StallWatch.tick(settings).toNanos();
     ticks = context.executor().scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.NANOSECONDS);
     observer.opened();
@@ -200,7 +204,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void dispatch(Frame.Message message) {
     inFlight++;
     dispatcher
-        .dispatch(message.envelope(), message.octets(), Transport.TCP, peer)
+        .dispatch(message.envelope(), message.octets(), origin)
         .whenComplete(
             (answers, failure) ->
                 onEventLoop(() -> answered(message.reservedOctets(), answers, failure)));

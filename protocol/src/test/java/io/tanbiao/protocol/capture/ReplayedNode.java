@@ -1,6 +1,8 @@
 package io.tanbiao.protocol.capture;
 
 import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
@@ -156,7 +158,8 @@ final class ReplayedNode {
             random,
             Runnable::run,
             List.of(),
-            new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed)));
+            new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed),
+            new Authenticator(store, new ProofRules(true))));
   }
 
   private static final class RecordedClock extends Clock {

@@ -25,10 +25,17 @@ public final class Authenticator {
   static final int MAX_KEYS_TRIED = 8;
 
   private final Store store;
+  private final ProofRules rules;
+
+  /** Checks against the keys of a store, strictly. */
+  public Authenticator(Store store) {
+    this(store, ProofRules.STRICT);
+  }
 
   /** Checks against the keys of a store. */
-  public Authenticator(Store store) {
+  public Authenticator(Store store, ProofRules rules) {
     this.store = store;
+    this.rules = rules;
   }
 
   /**
@@ -44,7 +51,7 @@ public final class Authenticator {
     }
     Verification verification = Verification.FAILED;
     for (HandleValue key : keysOf(answer.identity(), secret)) {
-      Verification one = verify(key, secret, answer.answer(), signed);
+      Verification one = verify(key, answer, signed);
       if (one == Verification.VALID) {
         return one;
       } else if (one == Verification.NOT_CHECKED) {
@@ -91,10 +98,9 @@ public final class Authenticator {
   }
 
   /** A key that cannot be read hinders no other one of the same handle. */
-  private static Verification verify(
-      HandleValue key, boolean secret, Octets answer, Octets signed) {
+  private Verification verify(HandleValue key, ChallengeAnswer answer, Octets signed) {
     try {
-      return isMadeWith(key, secret, answer, signed) ? Verification.VALID : Verification.FAILED;
+      return isMadeWith(key, answer, signed) ? Verification.VALID : Verification.FAILED;
     } catch (WireException e) {
       return Verification.FAILED;
     } catch (GeneralSecurityException e) {
@@ -102,11 +108,12 @@ public final class Authenticator {
     }
   }
 
-  private static boolean isMadeWith(HandleValue key, boolean secret, Octets answer, Octets signed)
+  private boolean isMadeWith(HandleValue key, ChallengeAnswer answer, Octets signed)
       throws WireException, GeneralSecurityException {
-    return secret
-        ? SecretKeyProof.isMadeWith(key.data(), answer, signed)
-        : PublicKeyProof.isMadeWith(PublicKeyCodec.decode(key.data()), answer, signed);
+    return answer.authenticationType().equals(ValueTypes.HS_SECKEY)
+        ? new SecretKeyProof(rules).isMadeWith(key.data(), answer.answer(), signed)
+        : new PublicKeyProof(rules)
+            .isMadeWith(PublicKeyCodec.decode(key.data()), answer.answer(), signed);
   }
 
   /** The values that can be the key of an identity; index 0 stands for any. */

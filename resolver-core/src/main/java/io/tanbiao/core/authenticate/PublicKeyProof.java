@@ -14,13 +14,18 @@ import java.util.Locale;
  * The answer to a challenge with a private key: name of a hash and a signature over nonce and
  * digest (wire notes §4).
  *
- * <p>MD5 is refused although Handle.Net takes it: it proves nothing any more.
+ * <p>MD5 is refused unless the rules say otherwise, although Handle.Net takes it: it proves nothing
+ * any more.
  */
 final class PublicKeyProof {
   private static final int MAX_HASH_NAME_OCTETS = 32;
   private static final int MAX_SIGNATURE_OCTETS = 2048;
 
-  private PublicKeyProof() {}
+  private final ProofRules rules;
+
+  PublicKeyProof(ProofRules rules) {
+    this.rules = rules;
+  }
 
   /**
    * Whether an answer was made with the private half of a key.
@@ -28,7 +33,7 @@ final class PublicKeyProof {
    * @param signed nonce and raw digest of the request
    * @throws WireException when the answer has another form or names another hash
    */
-  static boolean isMadeWith(PublicKey key, Octets answer, Octets signed)
+  boolean isMadeWith(PublicKey key, Octets answer, Octets signed)
       throws WireException, GeneralSecurityException {
     OctetReader in = new OctetReader(answer);
     String hash = hash(in.bytes("answer hash", MAX_HASH_NAME_OCTETS));
@@ -45,18 +50,27 @@ final class PublicKeyProof {
     }
   }
 
-  private static String hash(Octets name) throws WireException {
+  private String hash(Octets name) throws WireException {
     if (name.length() == 1) {
       return switch (name.at(0)) {
+        case 1 -> md5();
         case 2 -> "SHA1";
         case 3 -> "SHA256";
         default -> throw new WireException(Reason.BAD_FIELD, "answer hash: " + name.at(0));
       };
     }
     return switch (name.text().toUpperCase(Locale.ROOT)) {
+      case "MD5" -> md5();
       case "SHA1", "SHA-1" -> "SHA1";
       case "SHA256", "SHA-256" -> "SHA256";
       default -> throw new WireException(Reason.BAD_FIELD, "answer hash (expected: SHA-256)");
     };
+  }
+
+  private String md5() throws WireException {
+    if (!rules.acceptsMd5()) {
+      throw new WireException(Reason.BAD_FIELD, "answer hash: MD5 (expected: SHA-256)");
+    }
+    return "MD5";
   }
 }

@@ -16,7 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
  * The answer to a challenge with a secret key: one octet of algorithm and a MAC over nonce and
  * digest (wire notes §4).
  *
- * <p>MD5 (1) is refused although Handle.Net takes it: it proves nothing any more.
+ * <p>MD5 (1) is refused unless the rules say otherwise, although Handle.Net takes it: it proves
+ * nothing any more. So is the answer to a challenge of protocol 2.0, the MD5 alone (wire notes
+ * §10.5).
  */
 final class SecretKeyProof {
   /** The most rounds of PBKDF2 done for one answer; the official client asks for 10 000. */
@@ -34,6 +36,7 @@ final class SecretKeyProof {
   /** The longest salt, in octets; the official client sends 16. */
   static final int MAX_SALT_OCTETS = 256;
 
+  private static final int MD5 = 1;
   private static final int SHA1 = 2;
   private static final int SHA256 = 3;
   private static final int HMAC_SHA1 = 0x12;
@@ -41,7 +44,11 @@ final class SecretKeyProof {
   private static final int PBKDF2_HMAC_SHA1 = 0x22;
   private static final int MAX_MAC_OCTETS = 64;
 
-  private SecretKeyProof() {}
+  private final ProofRules rules;
+
+  SecretKeyProof(ProofRules rules) {
+    this.rules = rules;
+  }
 
   /**
    * Whether an answer was made with a key; never with an empty one, which everybody knows.
@@ -49,10 +56,11 @@ final class SecretKeyProof {
    * @param signed nonce and raw digest of the request
    * @throws WireException when the answer has another form or asks for more work than allowed
    */
-  static boolean isMadeWith(Octets key, Octets answer, Octets signed)
+  boolean isMadeWith(Octets key, Octets answer, Octets signed)
       throws WireException, GeneralSecurityException {
     OctetReader in = new OctetReader(answer);
-    int algorithm = in.octet("answer algorithm");
+    boolean isOfOldVersion = answer.length() == DigestAlgorithm.MD5.lengthOctets();
+    int algorithm = isOfOldVersion ? MD5 : in.octet("answer algorithm");
     if (key.isEmpty()) {
       return false;
     }
@@ -61,6 +69,7 @@ final class SecretKeyProof {
     }
     Octets expected =
         switch (algorithm) {
+          case MD5 -> digestOfOldClients(key, signed);
           case SHA1 -> DigestAlgorithm.SHA1.digest(key, signed, key);
           case SHA256 -> DigestAlgorithm.SHA256.digest(key, signed, key);
           case HMAC_SHA1 -> hmac("HmacSHA1", key.toArray(), signed);
@@ -90,6 +99,14 @@ final class SecretKeyProof {
             .generateSecret(new PBEKeySpec(password, salt.toArray(), iterations, bits))
             .getEncoded();
     return areEqual(hmac("HmacSHA1", derived, signed), mac);
+  }
+
+  private Octets digestOfOldClients(Octets key, Octets signed) throws WireException {
+    if (!rules.acceptsMd5()) {
+      throw new WireException(
+          WireException.Reason.BAD_FIELD, "answer algorithm: MD5 (expected: any other)");
+    }
+    return DigestAlgorithm.MD5.digest(key, signed, key);
   }
 
   private static Octets hmac(String algorithm, byte[] key, Octets signed)

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
  * @param signedOctets header and body exactly as received: what digests and signatures cover; empty
  *     for requests that are no Handle messages
  * @param asker who asks, as far as it was proven before
+ * @param connection in which it came
  */
 public record RequestContext(
     Transport transport,
@@ -22,7 +23,20 @@ public record RequestContext(
     OpFlags flags,
     ProtocolVersion answerVersion,
     Octets signedOctets,
-    Asker asker) {
+    Asker asker,
+    Connection connection) {
+
+  /** A request in no connection of its own. */
+  public RequestContext(
+      Transport transport,
+      InetSocketAddress peer,
+      int sessionId,
+      OpFlags flags,
+      ProtocolVersion answerVersion,
+      Octets signedOctets,
+      Asker asker) {
+    this(transport, peer, sessionId, flags, answerVersion, signedOctets, asker, Connection.NONE);
+  }
 
   /** A request of which nobody proved anything yet. */
   public RequestContext(

@@ -15,6 +15,7 @@ import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.operation.Operation.LogIn;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
@@ -54,6 +55,7 @@ final class Administration implements RequestHandler {
   private final Authorizer authorizer;
   private final Authenticator authenticator;
   private final PendingChallenges challenges;
+  private final LogIns logIns;
   private final Workers workers;
 
   /**
@@ -63,7 +65,8 @@ final class Administration implements RequestHandler {
     this.store = parts.store();
     this.planners = Map.copyOf(planners);
     this.authorizer = new Authorizer(parts.store(), parts.serverAdministrators());
-    this.authenticator = new Authenticator(parts.store());
+    this.authenticator = parts.authenticator();
+    this.logIns = new LogIns(authenticator, parts.store().caseRule());
     this.challenges = new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife());
     this.workers = workers;
   }
@@ -72,6 +75,9 @@ final class Administration implements RequestHandler {
   public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
     if (operation instanceof ChallengeAnswer answer) {
       return completeChallenged(context, answer);
+    } else if (operation instanceof LogIn) {
+      return CompletableFuture.completedFuture(
+          logIns.begin(context).orElseGet(() -> challenge(context, operation)));
     }
     Plan plan = planFor(context, operation);
     if (plan instanceof Plan.Answer answer) {
@@ -104,7 +110,7 @@ final class Administration implements RequestHandler {
             : challenges.take(context.sessionId());
     if (taken instanceof Taken.Found found) {
       Pending pending = found.request();
-      return execute(pending, answer)
+      return execute(context, pending, answer)
           .thenApply(
               outcome ->
                   new OfChallenged(
@@ -121,7 +127,11 @@ final class Administration implements RequestHandler {
   }
 
   /** Rights first, then the proof; both again if the record changes before the commit. */
-  private CompletionStage<Outcome> execute(Pending pending, ChallengeAnswer answer) {
+  private CompletionStage<Outcome> execute(
+      RequestContext context, Pending pending, ChallengeAnswer answer) {
+    if (pending.operation() instanceof LogIn) {
+      return CompletableFuture.completedFuture(logIns.complete(context, pending, answer));
+    }
     Errand errand = new Errand(pending.context(), pending.operation(), answer.identity());
     Plan plan = planFor(errand.context(), errand.operation());
     Optional<Outcome> refusal = refusalOf(plan, errand.identity());

@@ -54,6 +54,7 @@ public final class Pipeline {
    * @param executor runs what may block; its queue must be bounded
    * @param observers are told of every answer
    * @param sessions opens and ends sessions (ops 400 to 402); blocks
+   * @param authenticator checks every proof
    */
   public record Parts(
       Store store,
@@ -64,7 +65,8 @@ public final class Pipeline {
       SecureRandom random,
       Executor executor,
       List<RequestObserver> observers,
-      RequestHandler sessions) {
+      RequestHandler sessions,
+      Authenticator authenticator) {
 
     /** The parts of a node without sessions: their operations get code 5. */
     public Parts(
@@ -85,7 +87,8 @@ public final class Pipeline {
           random,
           executor,
           observers,
-          new OperationRouter(Map.of()));
+          new OperationRouter(Map.of()),
+          new Authenticator(store));
     }
   }
 
@@ -106,17 +109,18 @@ public final class Pipeline {
         OpCode.GET_SITE_INFO,
         (context, operation) ->
             CompletableFuture.completedFuture(new Outcome.SiteInfo(parts.site().get())));
-    Authenticator authenticator = new Authenticator(parts.store());
     handlers.put(
         OpCode.VERIFY_CHALLENGE,
         (context, operation) ->
             CompletableFuture.completedFuture(
                 new Outcome.Verified(
-                    authenticator.verify((VerifyChallenge) operation) == Verification.VALID)));
+                    parts.authenticator().verify((VerifyChallenge) operation)
+                        == Verification.VALID)));
     Map<OpCode, Planner> planners = planners(parts);
     Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
     handlers.put(OpCode.CHALLENGE_ANSWER, administration);
+    handlers.put(OpCode.LOG_IN, administration);
     handlers.put(OpCode.SESSION_SETUP, parts.sessions());
     handlers.put(OpCode.SESSION_TERMINATE, parts.sessions());
     handlers.put(OpCode.SESSION_EXCHANGE_KEY, parts.sessions());

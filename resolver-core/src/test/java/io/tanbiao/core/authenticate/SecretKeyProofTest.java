@@ -9,6 +9,7 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -86,6 +87,22 @@ class SecretKeyProofTest {
         .isThrownBy(() -> isMadeWith(CapturedAnswers.SECRET, answer.octets(), answer.signed()));
   }
 
+  /** The answer of protocol 2.0 (capture 257) is the MAC alone. */
+  @Test
+  void acceptsMd5WhereTheRulesSaySo() throws Exception {
+    SecretKeyProof lenient = new SecretKeyProof(new ProofRules(true));
+    Answer answer = CapturedAnswers.of("128-answer-seckey-md5");
+    Octets bare = answer.octets().from(1);
+
+    for (Octets octets : List.of(answer.octets(), bare)) {
+      assertThat(lenient.isMadeWith(CapturedAnswers.SECRET, octets, answer.signed())).isTrue();
+      assertThat(lenient.isMadeWith(KEY, octets, answer.signed())).isFalse();
+      assertThat(lenient.isMadeWith(Octets.EMPTY, octets, answer.signed())).isFalse();
+    }
+    assertThatExceptionOfType(WireException.class)
+        .isThrownBy(() -> isMadeWith(CapturedAnswers.SECRET, bare, answer.signed()));
+  }
+
   @Test
   void doesSoManyRoundsAndNoMore() throws Exception {
     assertAccepts(SALT, SecretKeyProof.MAX_ITERATIONS - 1, 160);
@@ -158,7 +175,7 @@ class SecretKeyProofTest {
 
   private static boolean isMadeWith(Octets key, Octets answer, Octets signed)
       throws WireException, GeneralSecurityException {
-    return SecretKeyProof.isMadeWith(key, answer, signed);
+    return new SecretKeyProof(ProofRules.STRICT).isMadeWith(key, answer, signed);
   }
 
   private static Octets macWithDerivedKey(Octets salt, int iterations, int bits)

@@ -30,7 +30,6 @@ class UnsupportedOperationsTest {
         new Operation.RetrieveTransactions(new Since.Transaction(0, 0), 2, 1, 0),
         new Operation.DumpHandles(2, 1, 0, Optional.empty()),
         new Operation.BackupServer(PREFIX),
-        new Operation.LogIn(ADMIN),
         new Operation.Unknown(OpCode.RESERVED, Octets.EMPTY),
         new Operation.Unknown(new OpCode(-1), Octets.EMPTY),
         new Operation.Unknown(new OpCode(Integer.MAX_VALUE), Octets.EMPTY));

@@ -1,0 +1,71 @@
+package io.tanbiao.core.pipeline;
+
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.PendingChallenges.Pending;
+import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.Connection;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.operation.Operation.LogIn;
+import io.tanbiao.core.operation.RequestContext;
+import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.Outcome.Refused;
+import io.tanbiao.core.outcome.ResponseCode;
+import java.util.Optional;
+
+/**
+ * Log-in of the national SDKs (op 2001, wire notes §9.4): who proves to be the identity that it
+ * names is who asks on that connection from then on.
+ *
+ * <p>Every log-in is challenged, also one on a connection where somebody is logged in already: that
+ * one is logged out first, so that a log-in that fails leaves nobody.
+ */
+final class LogIns {
+  private static final Refused NO_CONNECTION =
+      Refused.with(
+          ResponseCode.OPERATION_NOT_SUPPORTED, "Log-in lasts for a TCP connection: use TCP");
+  private static final Refused OTHER_CONNECTION =
+      Refused.with(
+          ResponseCode.AUTHENTICATION_FAILED, "The log-in was asked for on another connection");
+  private static final Refused OTHER_IDENTITY =
+      Refused.with(
+          ResponseCode.AUTHENTICATION_FAILED, "The log-in was asked for by another identity");
+
+  private final Authenticator authenticator;
+  private final CaseRule caseRule;
+
+  LogIns(Authenticator authenticator, CaseRule caseRule) {
+    this.authenticator = authenticator;
+    this.caseRule = caseRule;
+  }
+
+  /** Logs out who was logged in; why there can be no challenge, if there can be none. */
+  Optional<Outcome> begin(RequestContext context) {
+    context.connection().logOut();
+    return context.connection().takesLogIns() ? Optional.empty() : Optional.of(NO_CONNECTION);
+  }
+
+  /** Binds the identity to the connection when its answer is right. */
+  Outcome complete(RequestContext context, Pending pending, ChallengeAnswer answer) {
+    Connection connection = pending.context().connection();
+    if (context.connection() != connection) {
+      return OTHER_CONNECTION;
+    }
+    connection.logOut();
+    if (!isSame(((LogIn) pending.operation()).identity(), answer.identity())) {
+      return OTHER_IDENTITY;
+    }
+    Verification verification = authenticator.verify(answer, pending.signed());
+    if (verification != Verification.VALID) {
+      return Refused.with(verification.code());
+    }
+    connection.logIn(answer.identity());
+    return Outcome.Done.PLAINLY;
+  }
+
+  private boolean isSame(Reference one, Reference other) {
+    return one.index() == other.index()
+        && caseRule.key(one.handle()).equals(caseRule.key(other.handle()));
+  }
+}
