@@ -29,8 +29,14 @@ public final class ValueTypes {
   /** What holds for a prefix, and the template of its computed handles. */
   public static final Octets HS_NAMESPACE = Octets.utf8("HS_NAMESPACE");
 
+  /** The name of another record that stands for this one. */
+  public static final Octets HS_ALIAS = Octets.utf8("HS_ALIAS");
+
   /** A web address. */
   public static final Octets URL = Octets.utf8("URL");
+
+  /** Several web addresses in XML, and how to choose between them. */
+  public static final Octets LOCATIONS = Octets.utf8("10320/loc");
 
   private ValueTypes() {}
 }

@@ -3,11 +3,10 @@ package io.tanbiao.core.namespace;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
-import java.io.ByteArrayInputStream;
+import io.tanbiao.core.xml.UntrustedXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -25,8 +24,6 @@ final class NamespaceReader {
 
   /** The most elements of one namespace. */
   static final int MAX_ELEMENTS = 1000;
-
-  private static final XMLInputFactory FACTORY = secureFactory();
 
   private final XMLStreamReader xml;
   private int depth;
@@ -48,7 +45,7 @@ final class NamespaceReader {
           "namespace: " + data.length() + " (expected: at most " + MAX_OCTETS + ")");
     }
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(data.toArray()));
+      XMLStreamReader xml = UntrustedXml.open(data);
       try {
         return new NamespaceReader(xml).template();
       } finally {
@@ -177,17 +174,5 @@ final class NamespaceReader {
     if (wrong) {
       throw new WireException(Reason.BAD_FIELD, "namespace: " + why);
     }
-  }
-
-  private static XMLInputFactory secureFactory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    factory.setXMLResolver(
-        (publicId, systemId, baseUri, namespace) -> {
-          throw new XMLStreamException("nothing is fetched");
-        });
-    return factory;
   }
 }
