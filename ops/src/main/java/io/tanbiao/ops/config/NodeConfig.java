@@ -93,9 +93,14 @@ public record NodeConfig(
    * @param idle after which a connection is closed
    * @param certificate file with the chain, relative to the data directory
    * @param certificateKey file with its private key
+   * @param countryHeader header that names the country of who asks; empty when none does
    */
   public record Http(
-      int maxConnections, Duration idle, String certificate, String certificateKey) {}
+      int maxConnections,
+      Duration idle,
+      String certificate,
+      String certificateKey,
+      String countryHeader) {}
 
   /**
    * What is logged.
@@ -143,7 +148,8 @@ public record NodeConfig(
             values.get(Settings.HTTP_MAX_CONNECTIONS),
             seconds(values.get(Settings.HTTP_IDLE)),
             values.get(Settings.HTTP_CERTIFICATE),
-            values.get(Settings.HTTP_CERTIFICATE_KEY)),
+            values.get(Settings.HTTP_CERTIFICATE_KEY),
+            values.get(Settings.HTTP_COUNTRY_HEADER)),
         seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
         values.get(Settings.CHALLENGE_ACCEPT_MD5),
         new Logging(
@@ -180,6 +186,7 @@ public record NodeConfig(
     put(texts, Settings.HTTP_IDLE, (int) http.idle().toSeconds());
     put(texts, Settings.HTTP_CERTIFICATE, http.certificate());
     put(texts, Settings.HTTP_CERTIFICATE_KEY, http.certificateKey());
+    put(texts, Settings.HTTP_COUNTRY_HEADER, http.countryHeader());
     put(texts, Settings.CHALLENGE_TIMEOUT, (int) challengeTimeout.toSeconds());
     put(texts, Settings.CHALLENGE_ACCEPT_MD5, acceptsMd5);
     put(texts, Settings.LOG_LEVEL, logging.level());

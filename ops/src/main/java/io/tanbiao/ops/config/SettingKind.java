@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ public record SettingKind<T>(
     boolean many,
     Function<List<String>, T> reader,
     Function<T, String> writer) {
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9_-]{0,64}");
 
   /** A whole number between two limits, both allowed. */
   public static SettingKind<Integer> whole(int least, int most, String unit) {
@@ -85,6 +87,21 @@ public record SettingKind<T>(
         items -> {
           if (items.get(0).isEmpty() || items.get(0).indexOf('\0') >= 0) {
             throw new IllegalArgumentException("no path");
+          }
+          return items.get(0);
+        },
+        SettingKind::quoted);
+  }
+
+  /** The name of a header of HTTP, or nothing. */
+  public static SettingKind<String> headerName() {
+    return new SettingKind<>(
+        "name of a header",
+        "up to 64 letters, digits, - and _, or nothing",
+        false,
+        items -> {
+          if (!HEADER_NAME.matcher(items.get(0)).matches()) {
+            throw new IllegalArgumentException("no name");
           }
           return items.get(0);
         },

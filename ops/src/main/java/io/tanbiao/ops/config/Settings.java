@@ -240,6 +240,17 @@ public final class Settings {
           "Private key of the certificate as PEM, relative to the data directory. Handle clients"
               + " expect the key of the site record.");
 
+  /** The header that names the country of a browser. */
+  public static final Setting<String> HTTP_COUNTRY_HEADER =
+      new Setting<>(
+          "http.countryHeader",
+          SettingKind.headerName(),
+          "",
+          false,
+          "Header in which a proxy in front of this node names the country of who asks, two"
+              + " letters as in CN. Redirects by 10320/loc values then choose by country. The"
+              + " proxy must set or remove it in every request. Empty: the country is not known.");
+
   /** How long a challenge can be answered. */
   public static final Setting<Integer> CHALLENGE_TIMEOUT =
       new Setting<>(
@@ -315,6 +326,7 @@ public final class Settings {
           HTTP_IDLE,
           HTTP_CERTIFICATE,
           HTTP_CERTIFICATE_KEY,
+          HTTP_COUNTRY_HEADER,
           CHALLENGE_TIMEOUT,
           CHALLENGE_ACCEPT_MD5,
           LOG_LEVEL,

@@ -9,10 +9,13 @@ import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.ops.config.NodeConfig;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.HttpRoutes;
+import io.tanbiao.protocol.http.HttpSettings;
+import io.tanbiao.protocol.http.RedirectSettings;
 import io.tanbiao.protocol.http.RestAccess;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** HTTP and HTTPS on one port. */
 final class HttpListener {
@@ -37,7 +40,14 @@ final class HttpListener {
         .workerGroup(services.loops(), false)
         .meterRegistry(services.registry())
         .disableServerHeader();
-    return HttpRoutes.addTo(server, services.handler(), services.dispatcher(), services.access())
+    RedirectSettings redirects =
+        new RedirectSettings(
+            limits.countryHeader(), bound -> ThreadLocalRandom.current().nextLong(bound));
+    return HttpRoutes.addTo(
+            server,
+            services.handler(),
+            services.dispatcher(),
+            new HttpSettings(services.access(), redirects))
         .build();
   }
 

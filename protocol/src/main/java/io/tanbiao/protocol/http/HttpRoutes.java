@@ -40,15 +40,15 @@ public final class HttpRoutes {
    * @param server gets the routes, and the limits of request line and header
    * @param handler answers JSON and redirects
    * @param dispatcher answers Handle messages
-   * @param access how clients of the JSON interface prove who they are
+   * @param settings who may do what, and how browsers are sent on
    * @return the same builder
    */
   public static ServerBuilder addTo(
       ServerBuilder server,
       RequestHandler handler,
       RequestDispatcher dispatcher,
-      RestAccess access) {
-    Callers callers = new Callers(access);
+      HttpSettings settings) {
+    Callers callers = new Callers(settings.access());
     server
         .http1MaxInitialLineLength(MAX_REQUEST_LINE_OCTETS)
         .http1MaxHeaderSize(MAX_HEADER_OCTETS)
@@ -56,9 +56,9 @@ public final class HttpRoutes {
     Map<String, HttpService> prefixes =
         Map.of(
             "/",
-            new RedirectService(handler, "/"),
+            new RedirectService(handler, settings.redirects(), "/"),
             "/hdl/",
-            new RedirectService(handler, "/hdl/"),
+            new RedirectService(handler, settings.redirects(), "/hdl/"),
             "/api/",
             new UnknownEndpointService(),
             HandleResource.MOUNT,

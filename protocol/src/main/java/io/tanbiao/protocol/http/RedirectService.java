@@ -9,31 +9,40 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.protocol.json.OutcomeJson;
+import io.tanbiao.protocol.location.Wishes;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code GET /{name}}: takes a browser to what the name stands for (wire notes §7).
  *
- * <p>302 to the address in the URL value; to the record in JSON when it has none or when {@code
- * noredirect} is asked for; 404 with a page when there is no record here. Clients that want JSON
- * ({@code Accept: application/json}) get the record at once. Runs on event loops.
+ * <p>302 to one of the locations of a {@code 10320/loc} value, or else to the address in the URL
+ * value, of this record or of the one it is an alias of; to the record in JSON when it has neither
+ * or when {@code noredirect} is asked for; 404 with a page when there is no record here. Clients
+ * that want JSON ({@code Accept: application/json}) get the record at once, and no alias is
+ * followed for them. Runs on event loops.
  */
 public final class RedirectService implements HttpService {
   private static final int VALUES_NOT_FOUND = 200;
 
   private final PublicReads reads;
+  private final RedirectSettings settings;
   private final String mount;
 
   /**
    * Answers from a handler.
    *
+   * @param settings how browsers are sent on
    * @param mount where names begin in the path; starts and ends with a slash
    */
-  public RedirectService(RequestHandler handler, String mount) {
+  public RedirectService(RequestHandler handler, RedirectSettings settings, String mount) {
+    this.settings = settings;
     this.reads = new PublicReads(handler, Transport.WEB);
     this.mount = mount;
   }
@@ -66,28 +75,53 @@ public final class RedirectService implements HttpService {
   }
 
   private HttpResponse redirect(ServiceRequestContext client, Handle handle) throws WireException {
-    if (client.queryParams().contains("noredirect")) {
-      return toRecord(handle);
-    }
-    return HttpResponse.of(
-        reads
-            .ask(client, ResolutionQuery.of(client.queryParams()).of(handle))
-            .thenApply(outcome -> redirect(handle, outcome)));
+    RedirectQuery query = RedirectQuery.of(client.queryParams());
+    Wishes wishes = new Wishes(query.attributes(), settings.countryIn(client.request().headers()));
+    AliasWalk walk = new AliasWalk(operation -> reads.ask(client, operation), query);
+    return HttpResponse.of(walk.from(handle).thenApply(end -> answer(end, query, wishes)));
   }
 
-  private static HttpResponse redirect(Handle handle, Outcome outcome) {
-    if (outcome instanceof Outcome.Resolved resolved) {
-      return RedirectTarget.of(OutcomeJson.values(resolved))
-          .map(target -> WebPage.redirect(target.uri()))
-          .orElseGet(() -> toRecord(handle));
+  private HttpResponse answer(AliasEnd end, RedirectQuery query, Wishes wishes) {
+    if (end instanceof AliasEnd.Endless endless) {
+      return WebPage.ofEndlessAliases(endless);
+    } else if (end instanceof AliasEnd.Arrived arrived) {
+      return answer(arrived, query, wishes);
     }
-    return outcome.responseCode() == VALUES_NOT_FOUND
-        ? toRecord(handle)
-        : WebPage.ofFailure(handle, outcome.responseCode());
+    throw new AssertionError(end);
   }
 
-  private static HttpResponse toRecord(Handle handle) {
-    return WebPage.redirect(HandleResource.MOUNT + NamePath.encode(handle));
+  private HttpResponse answer(AliasEnd.Arrived arrived, RedirectQuery query, Wishes wishes) {
+    Handle handle = arrived.handle();
+    int code = arrived.outcome().responseCode();
+    if (arrived.outcome() instanceof Outcome.Resolved resolved && query.redirects()) {
+      return onward(OutcomeJson.values(resolved), query, wishes)
+          .orElseGet(() -> toRecord(handle, query));
+    }
+    boolean shown = arrived.outcome() instanceof Outcome.Resolved || code == VALUES_NOT_FOUND;
+    if (shown || !(query.redirects() || arrived.isThroughAlias())) {
+      return toRecord(handle, query);
+    }
+    return arrived.isThroughAlias()
+        ? WebPage.ofFailedAlias(arrived.asked(), handle, code)
+        : WebPage.ofFailure(handle, code);
+  }
+
+  /** To one of the locations, or else to the address in the URL value. */
+  private Optional<HttpResponse> onward(
+      List<HandleValue> values, RedirectQuery query, Wishes wishes) {
+    List<HandleValue> selected = query.selected(values);
+    Optional<HttpResponse> location =
+        RedirectTarget.among(selected, wishes, settings.chance())
+            .map(target -> target.append(query.append()).uri())
+            .map(uri -> WebPage.redirectByChoice(uri, settings.countryHeader()));
+    return location.or(
+        () ->
+            RedirectTarget.of(selected)
+                .map(target -> WebPage.redirect(target.append(query.append()).uri())));
+  }
+
+  private static HttpResponse toRecord(Handle handle, RedirectQuery query) {
+    return WebPage.redirect(HandleResource.MOUNT + NamePath.encode(handle) + query.ofTheRecord());
   }
 
   /** Whether JSON is named before HTML; a client that names neither is taken for a browser. */

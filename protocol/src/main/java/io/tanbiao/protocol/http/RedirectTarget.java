@@ -3,12 +3,18 @@ package io.tanbiao.protocol.http;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.ValueTypes;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.protocol.location.Location;
+import io.tanbiao.protocol.location.Locations;
+import io.tanbiao.protocol.location.LocationsReader;
+import io.tanbiao.protocol.location.Wishes;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +25,7 @@ import java.util.regex.Pattern;
  * @param uri in the characters of RFC 3986 alone
  */
 record RedirectTarget(String uri) {
-  /** The longest address that is put into a header. */
+  /** The longest address of a record that is put into a header. */
   static final int MAX_LENGTH = 4096;
 
   private static final Octets BELOW_URL = Octets.utf8("URL.");
@@ -35,6 +41,33 @@ record RedirectTarget(String uri) {
     return lowest(values, ValueTypes.URL)
         .or(() -> lowest(values, BELOW_URL))
         .flatMap(value -> parse(value.data()));
+  }
+
+  /**
+   * One of the locations in the value of type 10320/loc with the lowest index, of those that a
+   * browser may be sent to; none when there is none or the value cannot be read.
+   *
+   * @param chance gives a number from 0 to below its argument
+   */
+  static Optional<RedirectTarget> among(
+      List<HandleValue> values, Wishes wishes, LongUnaryOperator chance) {
+    return lowest(values, ValueTypes.LOCATIONS)
+        .flatMap(RedirectTarget::locations)
+        .flatMap(locations -> locations.choose(wishes, chance))
+        .flatMap(RedirectTarget::parse);
+  }
+
+  private static Optional<Locations> locations(HandleValue value) {
+    try {
+      Locations locations = LocationsReader.read(value.data());
+      return Optional.of(locations.keeping(location -> parse(location).isPresent()));
+    } catch (WireException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<RedirectTarget> parse(Location location) {
+    return parse(Octets.utf8(location.href()));
   }
 
   /** Reads an address; none when it is not one that a browser may be sent to. */
@@ -55,6 +88,18 @@ record RedirectTarget(String uri) {
         .map(host -> scheme + AUTHORITY_MARK + host + encode(rest.substring(pathStart)))
         .filter(uri -> uri.length() <= MAX_LENGTH)
         .map(RedirectTarget::new);
+  }
+
+  /**
+   * The address with something behind it; scheme, host and port stay what they are.
+   *
+   * @param more in the characters of RFC 3986 alone: {@link #encode}
+   */
+  RedirectTarget append(String more) {
+    String rest = uri.substring(uri.indexOf(AUTHORITY_MARK) + AUTHORITY_MARK.length());
+    boolean endsInAuthority = authorityEnd(rest) == rest.length();
+    boolean endsAuthority = more.isEmpty() || "/?#".indexOf(more.charAt(0)) >= 0;
+    return new RedirectTarget(uri + (endsInAuthority && !endsAuthority ? "/" : "") + more);
   }
 
   private static Optional<HandleValue> lowest(List<HandleValue> values, Octets requestedType) {
@@ -88,7 +133,8 @@ record RedirectTarget(String uri) {
     }
   }
 
-  private static String encode(String text) {
+  /** A text with everything percent-encoded that RFC 3986 does not know. */
+  static String encode(String text) {
     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
     StringBuilder encoded = new StringBuilder(octets.length);
     for (int i = 0; i < octets.length; i++) {

@@ -32,6 +32,16 @@ record ResolutionQuery(List<Integer> indexes, List<Octets> types) {
     return new ResolutionQuery(indexes, types);
   }
 
+  /** Selects values of a type too, unless all are selected already. */
+  ResolutionQuery with(Octets type) {
+    if (indexes.isEmpty() && types.isEmpty()) {
+      return this;
+    }
+    List<Octets> more = new ArrayList<>(types);
+    more.add(type);
+    return new ResolutionQuery(indexes, more);
+  }
+
   Resolution of(Handle handle) {
     return new Resolution(handle, indexes, types, Octets.EMPTY);
   }

@@ -19,8 +19,13 @@ public final class HttpNode implements AutoCloseable {
     this(node, node.access());
   }
 
-  /** Starts, with HTTP and HTTPS on one port. */
+  /** Starts; nobody names countries, and chance takes the first. */
   HttpNode(InMemoryNode node, RestAccess access) {
+    this(node, new HttpSettings(access, new RedirectSettings("", bound -> 0)));
+  }
+
+  /** Starts, with HTTP and HTTPS on one port. */
+  HttpNode(InMemoryNode node, HttpSettings settings) {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.server =
         HttpRoutes.addTo(
@@ -29,7 +34,7 @@ public final class HttpNode implements AutoCloseable {
                     .tlsSelfSigned(),
                 node.handler(),
                 node.dispatcher(),
-                access)
+                settings)
             .build();
     server.start().join();
   }

@@ -71,7 +71,7 @@ class RedirectIT {
     assertThat(location("/88.300/script")).isEqualTo("/api/handles/88.300/script");
     assertThat(location("/88.300/split")).isEqualTo("/api/handles/88.300/split");
     assertThat(location("/88.300/page?noredirect")).isEqualTo("/api/handles/88.300/page");
-    assertThat(location("/88.300/page?type=DESC")).isEqualTo("/api/handles/88.300/page");
+    assertThat(location("/88.300/page?type=DESC")).isEqualTo("/api/handles/88.300/page?type=DESC");
     assertThat(location("/hdl/88.300/%E7%A2%B3//%E9%93%9D%3Fx%23y?noredirect"))
         .isEqualTo("/api/handles/88.300/%E7%A2%B3%2F%2F%E9%93%9D%3Fx%23y");
   }

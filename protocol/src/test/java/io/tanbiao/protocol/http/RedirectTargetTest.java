@@ -90,4 +90,25 @@ class RedirectTargetTest {
                     HandleValue.of(2, "URL", "https://a/"))))
         .isEmpty();
   }
+
+  @Test
+  void appendsBehindTheHostAndNeverToIt() {
+    Map.of(
+            "", "https://a.example",
+            "/x", "https://a.example/x",
+            "?x", "https://a.example?x",
+            "#x", "https://a.example#x",
+            ".evil.example", "https://a.example/.evil.example",
+            "@evil.example", "https://a.example/@evil.example",
+            ":81", "https://a.example/:81",
+            "\\evil", "https://a.example/%5Cevil",
+            "\r\nX-Evil: 1", "https://a.example/%0D%0AX-Evil:%201")
+        .forEach(
+            (more, uri) ->
+                assertThat(
+                        new RedirectTarget("https://a.example").append(RedirectTarget.encode(more)))
+                    .as(more)
+                    .isEqualTo(new RedirectTarget(uri)));
+    assertThat(new RedirectTarget("https://a/x?y=").append("1").uri()).isEqualTo("https://a/x?y=1");
+  }
 }
