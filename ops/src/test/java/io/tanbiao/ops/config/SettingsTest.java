@@ -50,6 +50,19 @@ class SettingsTest {
   }
 
   @Test
+  void takesNamesOfHeadersUpToTheLimit() throws Exception {
+    Setting<String> header = Settings.HTTP_COUNTRY_HEADER;
+    for (String name : List.of("", "X-Country", "x".repeat(63), "x".repeat(64))) {
+      assertThat(header.read(List.of(name), "test")).isEqualTo(name);
+    }
+    for (String name : List.of("x".repeat(65), "a b", "a:", "a\n", "国")) {
+      assertThatThrownBy(() -> header.read(List.of(name), "test"))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("up to 64 letters");
+    }
+  }
+
+  @Test
   void givesEveryKeyAVariableOfItsOwn() {
     assertThat(Settings.ALL.stream().map(Setting::variable))
         .doesNotHaveDuplicates()
