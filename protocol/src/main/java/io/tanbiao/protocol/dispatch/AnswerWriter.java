@@ -1,13 +1,13 @@
 package io.tanbiao.protocol.dispatch;
 
-import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.ProtocolVersion;
+import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
-import io.tanbiao.core.outcome.Outcome.Names;
+import io.tanbiao.core.outcome.Outcome.Listing;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.Outcome.SessionOpened;
@@ -18,15 +18,12 @@ import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.wire.Envelope;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.IntSupplier;
 
 /** Writes the outcome of a request as the messages of its answer (wire notes §2, §3). */
 final class AnswerWriter {
-  /** How many names one message of a list has, as in Handle.Net 9.3.1 (wire notes §3). */
-  static final int NAMES_PER_MESSAGE = 50;
-
   /** How long an answer is valid (wire notes §2). */
   static final int EXPIRATION_SECONDS = 43_200;
 
@@ -46,24 +43,20 @@ final class AnswerWriter {
     this.seal = new AnswerSeal(signatures);
   }
 
-  List<Octets> write(AnsweredRequest request, Outcome outcome) {
+  /** The first message of an answer; that of a list is made once its first page was read. */
+  CompletionStage<AnswerPart> write(AnsweredRequest request, Outcome outcome) {
     if (outcome instanceof OfChallenged original) {
       return write(request.challenged(original), original.outcome());
+    } else if (outcome instanceof Listing listing) {
+      NameCursor names = listing.names().get();
+      return new ListRest(names, (page, flags) -> writeOne(request, page, flags)).next();
     }
-    if (outcome instanceof Names names && names.handles().size() > NAMES_PER_MESSAGE) {
-      return writeList(request, names.handles());
-    }
-    return List.of(writeOne(request, outcome, 0));
+    return CompletableFuture.completedFuture(only(request, outcome));
   }
 
-  private List<Octets> writeList(AnsweredRequest request, List<Handle> names) {
-    List<Octets> messages = new ArrayList<>();
-    for (int from = 0; from < names.size(); from += NAMES_PER_MESSAGE) {
-      int to = Math.min(from + NAMES_PER_MESSAGE, names.size());
-      int more = to < names.size() ? OpFlags.CONT : 0;
-      messages.add(writeOne(request, new Names(names.subList(from, to)), more));
-    }
-    return messages;
+  /** An answer of one message. */
+  AnswerPart only(AnsweredRequest request, Outcome outcome) {
+    return AnswerPart.last(writeOne(request, outcome, 0));
   }
 
   private Octets writeOne(AnsweredRequest request, Outcome outcome, int more) {

@@ -1,6 +1,5 @@
 package io.tanbiao.protocol.dispatch;
 
-import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Connection;
@@ -17,7 +16,6 @@ import io.tanbiao.protocol.wire.Message;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntSupplier;
@@ -27,8 +25,8 @@ import java.util.function.IntSupplier;
  * operation and an outcome becomes octets.
  *
  * <p>Safe for use by any thread, event loops included; blocks as little as its handler. Every
- * answer is complete, envelope and message with message id 0; UDP splits it into packets itself.
- * The answers of one request are to be sent in order; an empty list means that nothing is sent.
+ * answer is complete, envelope and message with message id 0; UDP splits it into packets itself. An
+ * answer has one message, or, when it is a list, as many as its peer takes: see {@link AnswerRest}.
  */
 public final class RequestDispatcher {
   private static final Refused MALFORMED =
@@ -80,7 +78,7 @@ public final class RequestDispatcher {
   }
 
   /** Answers a message that came in no connection of its own. */
-  public CompletionStage<List<Octets>> dispatch(
+  public CompletionStage<AnswerPart> dispatch(
       Envelope envelope, ByteBuffer message, Transport transport, InetSocketAddress peer) {
     return dispatch(envelope, message, new Origin(transport, peer, Connection.NONE));
   }
@@ -91,9 +89,10 @@ public final class RequestDispatcher {
    * @param envelope that came before it
    * @param message the rest of it, whose octets are read before this method returns
    * @param origin where it comes from
-   * @return the answers; completes with an outcome of the handler on whatever thread that does
+   * @return the answer, or the first message of it; completes on whatever thread the handler or the
+   *     list does
    */
-  public CompletionStage<List<Octets>> dispatch(
+  public CompletionStage<AnswerPart> dispatch(
       Envelope envelope, ByteBuffer message, Origin origin) {
     try {
       ReceivedRequest request =
@@ -103,7 +102,7 @@ public final class RequestDispatcher {
       RequestContext context = contextOf(request, origin);
       return repeats
           .once(request, origin.transport(), () -> handler.handle(context, request.operation()))
-          .thenApply(outcome -> writer.write(answered, outcome));
+          .thenCompose(outcome -> writer.write(answered, outcome));
     } catch (WireException e) {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
       return CompletableFuture.completedFuture(refuse(request, envelope, e, origin.transport()));
@@ -114,7 +113,7 @@ public final class RequestDispatcher {
    * Answers a message whose envelope could be read and whose octets will not come: the announced
    * length is illegal, or the stream ended before it.
    */
-  public List<Octets> refuse(Envelope envelope, WireException why, Transport transport) {
+  public AnswerPart refuse(Envelope envelope, WireException why, Transport transport) {
     return refuse(AnsweredRequest.of(envelope), envelope, why, transport);
   }
 
@@ -122,15 +121,15 @@ public final class RequestDispatcher {
    * Answers octets that are no envelope, before the end of a stream: with request id -1, as
    * Handle.Net 9.3.1 does (capture 186).
    */
-  public List<Octets> refuse(WireException why, Transport transport) {
+  public AnswerPart refuse(WireException why, Transport transport) {
     refusals.refused(transport, why.reason());
-    return writer.write(AnsweredRequest.ofNothing(), MALFORMED);
+    return writer.only(AnsweredRequest.ofNothing(), MALFORMED);
   }
 
-  private List<Octets> refuse(
+  private AnswerPart refuse(
       AnsweredRequest request, Envelope envelope, WireException why, Transport transport) {
     refusals.refused(transport, why.reason());
-    return writer.write(request, refusalOf(envelope, why));
+    return writer.only(request, refusalOf(envelope, why));
   }
 
   private Outcome refusalOf(Envelope envelope, WireException why) {

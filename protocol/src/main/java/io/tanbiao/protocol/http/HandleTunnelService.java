@@ -2,8 +2,8 @@ package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.ExchangeType;
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -12,24 +12,25 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.dispatch.AnswerPart;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.wire.Envelope;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Handle messages in the bodies of POST requests and their answers, on any path (wire notes §7).
  *
  * <p>All messages of an answer stand in one body of known length, since the official client does
- * not read chunks. Malformed requests are answered by a message with code 4; the status is 200 all
- * the same, for that client looks at the message alone. Runs on event loops.
+ * not read chunks; so a list is put together before it is sent, and one that is too long for that
+ * is refused (code 3). Malformed requests are answered by a message with code 4; the status is 200
+ * all the same, for that client looks at the message alone. Runs on event loops.
  */
 public final class HandleTunnelService implements HttpService {
   /** The type of bodies that are Handle messages. */
@@ -38,7 +39,11 @@ public final class HandleTunnelService implements HttpService {
   /** The longest body of a request: envelope and message (wire notes §1). */
   public static final int MAX_BODY_OCTETS = Envelope.LENGTH_OCTETS + Envelope.MAX_MESSAGE_OCTETS;
 
+  /** How many octets all lists may have together that are being answered here. */
+  static final long MAX_LIST_OCTETS = 64L << 20;
+
   private final RequestDispatcher dispatcher;
+  private final TunnelBudget budget = new TunnelBudget(MAX_LIST_OCTETS);
 
   /** Hands messages to a dispatcher. */
   public HandleTunnelService(RequestDispatcher dispatcher) {
@@ -51,7 +56,8 @@ public final class HandleTunnelService implements HttpService {
         request
             .aggregate()
             .thenCompose(body -> answer(body, client.remoteAddress()))
-            .thenApply(HandleTunnelService::reply));
+            .thenCompose(first -> TunnelAnswer.of(first, budget, () -> !client.isCancelled()))
+            .thenApply(answer -> reply(answer, client)));
   }
 
   @Override
@@ -59,13 +65,13 @@ public final class HandleTunnelService implements HttpService {
     return ExchangeType.UNARY;
   }
 
-  private CompletionStage<List<Octets>> answer(
+  private CompletionStage<AnswerPart> answer(
       AggregatedHttpRequest request, InetSocketAddress peer) {
     return answer(ByteBuffer.wrap(request.content().array()), peer);
   }
 
   /** Answers a body. */
-  CompletionStage<List<Octets>> answer(ByteBuffer body, InetSocketAddress peer) {
+  CompletionStage<AnswerPart> answer(ByteBuffer body, InetSocketAddress peer) {
     Envelope envelope;
     try {
       envelope = Envelope.read(body);
@@ -91,12 +97,14 @@ public final class HandleTunnelService implements HttpService {
     return body.slice(body.position(), length);
   }
 
-  private static HttpResponse reply(List<Octets> messages) {
-    Octets body = Octets.concat(messages.toArray(new Octets[0]));
-    return HttpResponse.of(
+  private static HttpResponse reply(TunnelAnswer answer, ServiceRequestContext client) {
+    client.log().whenComplete().thenRun(answer::release);
+    ResponseHeaders headers =
         ResponseHeaders.builder(HttpStatus.OK)
             .add(HttpHeaderNames.CONTENT_TYPE, TYPE.toString())
-            .build(),
-        HttpData.wrap(body.toArray()));
+            .contentLength(answer.lengthOctets())
+            .build();
+    return HttpResponse.of(
+        Stream.concat(Stream.of(headers), answer.messages().stream()).toArray(HttpObject[]::new));
   }
 }

@@ -78,6 +78,7 @@ final class RestService implements HttpService {
       return CompletableFuture.completedFuture(JsonReply.malformed(e.getMessage()));
     }
     return outcomeOf(call, client, caller)
+        .thenCompose(WholeList::of)
         .thenApply(outcome -> reply(call, outcome, caller, request.headers()));
   }
 

@@ -10,14 +10,17 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.dispatch.AnswerPart;
+import io.tanbiao.protocol.dispatch.AnswerRest;
 import io.tanbiao.protocol.dispatch.Origin;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.session.ClientConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,8 +32,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Reads nothing more while too many requests are under way or the peer does not take its
  * answers. A peer that ends its output still gets all answers. After octets that are no message the
- * requests before them are answered, then code 4, then the connection is closed. Its state belongs
- * to its event loop.
+ * requests before them are answered, then code 4, then the connection is closed. The messages of a
+ * list are made one by one, each once the peer takes what was written before it; those of other
+ * requests come between them. Its state belongs to its event loop.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
   /** How long the peer may go on sending what is ignored, so that it can read our last answer. */
@@ -54,6 +58,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final InputBudget budget;
   private final FrameDecoder frames;
   private final StallWatch watch;
+  private final Queue<AnswerRest> lists = new ArrayDeque<>();
 
   private ChannelHandlerContext context;
   private InetSocketAddress peer;
@@ -62,6 +67,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean peerEnded;
   private boolean cutting;
   private boolean closing;
+  private boolean gone;
   private boolean heard;
   private int inFlight;
   private ConnectionEnd end = ConnectionEnd.PEER;
@@ -103,6 +109,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext channelContext) {
     input = Input.DONE;
     closing = true;
+    gone = true;
+    continueLists();
     frames.release();
     ticks.cancel(false);
     observer.closed(end);
@@ -122,6 +130,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext channelContext) {
+    continueLists();
     cut();
   }
 
@@ -189,10 +198,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (frame instanceof Frame.Message message) {
       dispatch(message);
     } else if (frame instanceof Frame.Illegal illegal) {
-      write(dispatcher.refuse(illegal.envelope(), illegal.why(), Transport.TCP));
+      write(dispatcher.refuse(illegal.envelope(), illegal.why(), Transport.TCP).message());
       endInput(ConnectionEnd.MALFORMED);
     } else if (frame instanceof Frame.Scrap scrap) {
-      write(dispatcher.refuse(scrap.why(), Transport.TCP));
+      write(dispatcher.refuse(scrap.why(), Transport.TCP).message());
       endInput(ConnectionEnd.MALFORMED);
     } else if (frame instanceof Frame.Unaffordable) {
       endInput(ConnectionEnd.TOO_MUCH_INPUT);
@@ -206,8 +215,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     dispatcher
         .dispatch(message.envelope(), message.octets(), origin)
         .whenComplete(
-            (answers, failure) ->
-                onEventLoop(() -> answered(message.reservedOctets(), answers, failure)));
+            (answer, failure) ->
+                onEventLoop(
+                    () -> {
+                      budget.release(message.reservedOctets());
+                      answered(answer, failure);
+                    }));
   }
 
   private void onEventLoop(Runnable task) {
@@ -218,26 +231,44 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void answered(int reservedOctets, List<Octets> answers, Throwable failure) {
-    inFlight--;
-    budget.release(reservedOctets);
-    if (failure == null) {
-      write(answers);
-    } else {
+  /** A request is under way until the last message of its answer is written. */
+  private void answered(AnswerPart answer, Throwable failure) {
+    if (failure != null) {
+      inFlight--;
       fail(failure);
       context.close();
+      return;
     }
+    answer.rest().ifPresentOrElse(lists::add, () -> inFlight--);
+    write(answer.message());
+    continueLists();
     cut();
   }
 
-  private void write(List<Octets> answers) {
-    for (Octets answer : answers) {
-      int length = answer.length();
-      ByteBuf octets = context.alloc().ioBuffer(length);
-      answer.putInto(octets.internalNioBuffer(0, length));
-      context.write(octets.writerIndex(length));
+  private void write(Octets answer) {
+    int length = answer.length();
+    ByteBuf octets = context.alloc().ioBuffer(length);
+    answer.putInto(octets.internalNioBuffer(0, length));
+    context.writeAndFlush(octets.writerIndex(length));
+  }
+
+  /** One message more of each list, but only for a peer that takes what it gets. */
+  private void continueLists() {
+    while (!lists.isEmpty() && (gone || context.channel().isWritable())) {
+      AnswerRest rest = lists.remove();
+      if (gone) {
+        rest.close();
+      } else {
+        continueList(rest);
+      }
     }
-    context.flush();
+  }
+
+  /** As a task of its own in any case: a list that is quick must not keep the event loop. */
+  private void continueList(AnswerRest rest) {
+    rest.next()
+        .whenComplete(
+            (answer, failure) -> context.executor().execute(() -> answered(answer, failure)));
   }
 
   private void endInput(ConnectionEnd why) {

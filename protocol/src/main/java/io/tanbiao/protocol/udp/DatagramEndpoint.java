@@ -8,16 +8,17 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.protocol.dispatch.AnswerPart;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.wire.Envelope;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
   private static final int RESPONSE_CODE_AT = 4;
   private static final int CODES_OCTETS = 8;
   private static final long EXPIRE_SECONDS = 1;
+  private static final Refused TOO_LONG =
+      Refused.with(ResponseCode.OPERATION_NOT_SUPPORTED, "Lists of more than one message need TCP");
 
   private final RequestDispatcher dispatcher;
   private final UdpObserver observer;
@@ -139,7 +142,7 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
     if (envelope.messageId() == 0 && isAnswer(payload)) {
       observer.dropped(UdpDrop.ANSWER);
     } else {
-      send(peer, dispatcher.refuse(envelope, why, Transport.UDP));
+      send(peer, dispatcher.refuse(envelope, why, Transport.UDP).message());
     }
   }
 
@@ -147,7 +150,7 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
     if (!envelope.encrypted() && isAnswer(message)) {
       observer.dropped(UdpDrop.ANSWER);
     } else if (onlyReads(envelope, message)) {
-      dispatch(peer, envelope, message, this::send);
+      dispatch(peer, envelope, message, answer -> send(peer, answer), () -> {});
     } else {
       dispatchOnce(peer, envelope, message);
     }
@@ -157,10 +160,15 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
     RequestKey key = RequestKey.of(peer, envelope, message);
     KeptAnswers.Known known = keptAnswers.begin(key);
     if (known instanceof KeptAnswers.Known.Never) {
-      dispatch(peer, envelope, message, (to, answers) -> keepAndSend(key, answers));
+      dispatch(
+          peer,
+          envelope,
+          message,
+          answer -> keepAndSend(key, answer),
+          () -> keptAnswers.forget(key));
     } else if (known instanceof KeptAnswers.Known.Answered answered) {
       observer.repeated();
-      send(peer, List.of(answered.answer()));
+      send(peer, answered.answer());
     } else if (known instanceof KeptAnswers.Known.UnderWay) {
       observer.dropped(UdpDrop.REPEATED_UNDER_WAY);
     } else if (known instanceof KeptAnswers.Known.Full) {
@@ -174,26 +182,33 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
    * A request that got a challenge or came at a busy time has not acted and may come again; keeping
    * those answers would let anybody fill the memory.
    */
-  private void keepAndSend(RequestKey key, List<Octets> answers) {
-    if (answers.size() != 1 || hasNotActed(answers.get(0))) {
+  private void keepAndSend(RequestKey key, Octets answer) {
+    if (hasNotActed(answer)) {
       keptAnswers.forget(key);
     } else {
-      keptAnswers.answered(key, answers.get(0));
+      keptAnswers.answered(key, answer);
     }
-    send(key.peer(), answers);
+    send(key.peer(), answer);
   }
 
   private void dispatch(
       InetSocketAddress peer,
       Envelope envelope,
       ByteBuffer message,
-      BiConsumer<InetSocketAddress, List<Octets>> whenAnswered) {
+      Consumer<Octets> whenAnswered,
+      Runnable whenFailed) {
     inFlight++;
     dispatcher
         .dispatch(envelope, message, Transport.UDP, peer)
+        .thenApply(DatagramEndpoint::onlyMessage)
         .whenComplete(
-            (answers, failure) ->
-                onEventLoop(() -> answered(peer, answers, failure, whenAnswered)));
+            (answer, failure) ->
+                onEventLoop(() -> answered(answer, failure, whenAnswered, whenFailed)));
+  }
+
+  /** Packets of several messages cannot be told apart (wire notes §1). */
+  private static Octets onlyMessage(AnswerPart answer) {
+    return answer.rest().map(rest -> rest.refuse(TOO_LONG)).orElse(answer).message();
   }
 
   private void onEventLoop(Runnable task) {
@@ -205,26 +220,15 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
   }
 
   private void answered(
-      InetSocketAddress peer,
-      List<Octets> answers,
-      Throwable failure,
-      BiConsumer<InetSocketAddress, List<Octets>> whenAnswered) {
+      Octets answer, Throwable failure, Consumer<Octets> whenAnswered, Runnable whenFailed) {
     inFlight--;
     if (failure == null) {
-      whenAnswered.accept(peer, answers);
+      whenAnswered.accept(answer);
     } else {
       fail(failure);
-      whenAnswered.accept(peer, List.of());
+      whenFailed.run();
     }
     closeIfDrained();
-  }
-
-  private void send(InetSocketAddress peer, List<Octets> answers) {
-    if (answers.size() > 1) {
-      observer.dropped(UdpDrop.SEVERAL_ANSWERS);
-    } else if (!answers.isEmpty()) {
-      send(peer, answers.get(0));
-    }
   }
 
   private void send(InetSocketAddress peer, Octets answer) {

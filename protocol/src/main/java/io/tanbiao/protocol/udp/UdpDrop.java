@@ -20,8 +20,6 @@ public enum UdpDrop {
   TOO_MANY_UNDER_WAY,
   /** A repeated request whose answer is still being made. */
   REPEATED_UNDER_WAY,
-  /** An answer of several messages, which UDP cannot carry. */
-  SEVERAL_ANSWERS,
   /** An answer of several packets to a network that was sent too many. */
   AMPLIFICATION,
   /** An answer that the network card does not take. */

@@ -14,6 +14,7 @@ import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answers;
+import io.tanbiao.protocol.dispatch.AnswerParts;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.Fixtures;
 import io.tanbiao.protocol.session.DhPublicKey;
@@ -94,10 +95,9 @@ final class ReplayedNode {
     if (!recordedAnswers.isEmpty()) {
       script(recordedAnswers.get(0), sessionKeys);
     }
-    return dispatcher
-        .dispatch(request.envelope(), request.octets().asBuffer(), request.transport(), PEER)
-        .toCompletableFuture()
-        .join();
+    return AnswerParts.all(
+        dispatcher.dispatch(
+            request.envelope(), request.octets().asBuffer(), request.transport(), PEER));
   }
 
   private void script(CapturedMessage recorded, Map<Integer, Octets> sessionKeys)

@@ -232,7 +232,7 @@ class HandleClientFaultsIT {
           .dispatch(envelope, in, Transport.TCP, new InetSocketAddress(0))
           .toCompletableFuture()
           .get()
-          .get(0)
+          .message()
           .toArray();
     } catch (WireException | InterruptedException | ExecutionException e) {
       throw new AssertionError(e);

@@ -4,6 +4,7 @@ import static io.tanbiao.protocol.dispatch.DispatcherHarness.answer;
 import static io.tanbiao.protocol.dispatch.DispatcherHarness.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.SampleNames;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
@@ -55,7 +56,7 @@ class AnswerWriterTest {
     List<Handle> all = IntStream.range(0, names).mapToObj(n -> Handle.of("88.302/L-" + n)).toList();
 
     // When
-    List<Message> answers = harness.askForMany(request(LIST, 0), new Names(all));
+    List<Message> answers = harness.askForMany(request(LIST, 0), new SampleNames(all).outcome());
 
     // Then
     assertThat(answers).hasSize(messages);
@@ -76,7 +77,7 @@ class AnswerWriterTest {
     List<Handle> all = IntStream.range(0, 120).mapToObj(n -> Handle.of("88.302/" + n)).toList();
 
     // When
-    List<Message> answers = harness.askForMany(request, new Names(all));
+    List<Message> answers = harness.askForMany(request, new SampleNames(all).outcome());
 
     // Then
     for (Message message : answers) {

@@ -41,8 +41,7 @@ class DispatcherFuzz {
       require(input.length < Envelope.LENGTH_OCTETS, "an envelope was refused");
       return;
     }
-    List<Octets> answers =
-        dispatcher.dispatch(envelope, in, Transport.TCP, PEER).toCompletableFuture().join();
+    List<Octets> answers = AnswerParts.all(dispatcher.dispatch(envelope, in, Transport.TCP, PEER));
     require(answers.size() == 1, "answers: " + answers.size());
     requireAnswerTo(envelope, answers.get(0));
   }

@@ -52,8 +52,7 @@ final class DispatcherHarness {
   List<Message> send(Octets octets) throws WireException {
     ByteBuffer in = octets.asBuffer();
     Envelope envelope = Envelope.read(in);
-    return read(
-        dispatcher.dispatch(envelope, in, Transport.TCP, PEER).toCompletableFuture().join());
+    return read(AnswerParts.all(dispatcher.dispatch(envelope, in, Transport.TCP, PEER)));
   }
 
   static Message request(Operation operation, int flags) {

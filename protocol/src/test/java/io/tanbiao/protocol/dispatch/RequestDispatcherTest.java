@@ -24,6 +24,7 @@ import io.tanbiao.protocol.wire.Header;
 import io.tanbiao.protocol.wire.Message;
 import io.tanbiao.protocol.wire.MessageCodec;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,7 +194,8 @@ class RequestDispatcherTest {
     WireException why = new WireException(Reason.NEGATIVE_LENGTH, "message length: -1");
 
     // When
-    Message answer = read(harness.dispatcher.refuse(envelope, why, Transport.TCP)).get(0);
+    Message answer =
+        read(List.of(harness.dispatcher.refuse(envelope, why, Transport.TCP).message())).get(0);
 
     // Then
     assertThat(answer(answer).outcome().responseCode()).isEqualTo(4);
@@ -210,7 +212,7 @@ class RequestDispatcherTest {
     WireException why = new WireException(Reason.TRUNCATED, "envelope");
 
     // When
-    Message answer = read(harness.dispatcher.refuse(why, Transport.TCP)).get(0);
+    Message answer = read(List.of(harness.dispatcher.refuse(why, Transport.TCP).message())).get(0);
 
     // Then
     assertThat(answer.header().responseCode()).isEqualTo(4);

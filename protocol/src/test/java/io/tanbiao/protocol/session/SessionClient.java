@@ -18,6 +18,7 @@ import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answer;
 import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.body.Requests;
+import io.tanbiao.protocol.dispatch.AnswerParts;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
@@ -64,8 +65,7 @@ final class SessionClient {
     return request -> {
       ByteBuffer in = request.asBuffer();
       Envelope envelope = Envelope.read(in);
-      List<Octets> answers =
-          dispatcher.dispatch(envelope, in, transport, PEER).toCompletableFuture().join();
+      List<Octets> answers = AnswerParts.all(dispatcher.dispatch(envelope, in, transport, PEER));
       if (answers.size() != 1) {
         throw new AssertionError("answers: " + answers.size());
       }

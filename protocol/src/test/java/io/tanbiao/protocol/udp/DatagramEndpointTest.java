@@ -2,6 +2,7 @@ package io.tanbiao.protocol.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.SampleNames;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
@@ -336,7 +337,7 @@ class DatagramEndpointTest {
   }
 
   @Test
-  void dropsListsOfSeveralMessages() {
+  void refusesListsOfSeveralMessages() {
     try (EmbeddedEndpoint endpoint = held(USUAL)) {
       // Given
       endpoint.send(
@@ -345,11 +346,15 @@ class DatagramEndpointTest {
               1, new Operation.ListHandles(Handle.of("0.NA/88.300")), OpFlags.NONE));
 
       // When
-      requests.answer(0, new Outcome.Names(Collections.nCopies(51, Handle.of("88.300/x"))));
+      SampleNames names = SampleNames.under("88.300", 51);
+      requests.answer(0, names.outcome());
 
       // Then
-      assertThat(endpoint.packets(PEER)).isEmpty();
-      assertThat(endpoint.drops.dropped).containsExactly(UdpDrop.SEVERAL_ANSWERS);
+      Answer answer = TestMessages.answer(Datagrams.join(endpoint.packets(PEER)));
+      assertThat(answer.outcome())
+          .isEqualTo(new Outcome.Refused(5, "Lists of more than one message need TCP"));
+      assertThat(answer.continues()).isFalse();
+      assertThat(names.isClosed()).isTrue();
     }
   }
 

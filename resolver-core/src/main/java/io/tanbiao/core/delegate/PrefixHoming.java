@@ -10,15 +10,16 @@ import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.HomePrefix;
 import io.tanbiao.core.operation.Operation.ListHomedPrefixes;
 import io.tanbiao.core.operation.Operation.UnhomePrefix;
+import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The rules of home, unhome and list homed prefixes (wire notes §3): for administrators of the node
@@ -29,11 +30,17 @@ public final class PrefixHoming implements Planner {
 
   private final Store store;
   private final Clock clock;
+  private final Function<NameCursor.Reader, NameCursor> opener;
 
-  /** Homes prefixes in a store. */
-  public PrefixHoming(Store store, Clock clock) {
+  /**
+   * Homes prefixes in a store.
+   *
+   * @param opener makes lists of what reads them and blocks
+   */
+  public PrefixHoming(Store store, Clock clock, Function<NameCursor.Reader, NameCursor> opener) {
     this.store = store;
     this.clock = clock;
+    this.opener = opener;
   }
 
   @Override
@@ -43,7 +50,7 @@ public final class PrefixHoming implements Planner {
     } else if (operation instanceof UnhomePrefix unhome) {
       return planFor(unhome.handle(), false);
     } else if (operation instanceof ListHomedPrefixes) {
-      return new Plan.Show(NODE, () -> new Outcome.Names(homedHandles()));
+      return new Plan.Show(NODE, this::homedHandles);
     }
     throw new AssertionError(operation);
   }
@@ -69,15 +76,10 @@ public final class PrefixHoming implements Planner {
     return new Change(clock.millis(), List.of(), List.of());
   }
 
-  private List<Handle> homedHandles() {
-    List<Handle> handles = new ArrayList<>();
-    Optional<Prefix> after = Optional.empty();
-    List<Prefix> page;
-    do {
-      page = store.homedPrefixes(after, Store.MAX_PAGE);
-      page.forEach(prefix -> handles.add(prefix.handle()));
-      after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
-    } while (page.size() == Store.MAX_PAGE);
-    return handles;
+  private Outcome homedHandles() {
+    return new Outcome.Listing(
+        () ->
+            opener.apply(
+                new StoredNames<>(store::homedPrefixes, Prefix::handle, Optional.empty())));
   }
 }

@@ -8,11 +8,18 @@ import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.site.Site;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What became of a request. Every failure is an outcome too. */
 public sealed interface Outcome {
   /** The response code it is sent with. */
   int responseCode();
+
+  /** The same outcome; if it is a list, what opens is changed so. */
+  default Outcome withNames(UnaryOperator<NameCursor> change) {
+    return this;
+  }
 
   /** An outcome that is sent with code 1. */
   sealed interface Success extends Outcome {
@@ -56,7 +63,19 @@ public sealed interface Outcome {
   }
 
   /**
-   * Names: handles of a prefix, or homed prefixes.
+   * A list of handles of a prefix, or of homed prefixes, of any length.
+   *
+   * @param names opens the list at its beginning, as often as it is wanted; closed by who opens it
+   */
+  record Listing(Supplier<NameCursor> names) implements Success {
+    @Override
+    public Outcome withNames(UnaryOperator<NameCursor> change) {
+      return new Listing(() -> change.apply(names.get()));
+    }
+  }
+
+  /**
+   * Names that fit into one message: a page of a {@link Listing}.
    *
    * @param handles in order
    */
@@ -155,6 +174,11 @@ public sealed interface Outcome {
     @Override
     public int responseCode() {
       return outcome.responseCode();
+    }
+
+    @Override
+    public Outcome withNames(UnaryOperator<NameCursor> change) {
+      return new OfChallenged(opCode, flags, sessionId, answerVersion, outcome.withNames(change));
     }
   }
 

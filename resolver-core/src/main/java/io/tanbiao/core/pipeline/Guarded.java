@@ -9,6 +9,8 @@ import io.tanbiao.core.store.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,10 @@ final class Guarded implements RequestHandler {
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
-    return answer.exceptionally(failure -> outcomeOf(failure, context, operation));
+    Function<Throwable, Outcome> refusal = failure -> outcomeOf(failure, context, operation);
+    return answer
+        .thenApply(outcome -> outcome.withNames(names -> new GuardedNames(names, refusal)))
+        .exceptionally(refusal);
   }
 
   private static Outcome outcomeOf(Throwable failure, RequestContext context, Operation operation) {
@@ -44,6 +49,8 @@ final class Guarded implements RequestHandler {
     if (cause instanceof StoreException store
         && store.severity() == StoreException.Severity.RETRY) {
       return Refused.with(ResponseCode.SERVER_TOO_BUSY, "The store takes no changes now");
+    } else if (cause instanceof RejectedExecutionException) {
+      return Workers.NO_ROOM;
     }
     LOGGER
         .atError()

@@ -11,7 +11,9 @@ import io.tanbiao.core.delegate.PrefixHoming;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Operation.VerifyChallenge;
+import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.register.Registrar;
 import io.tanbiao.core.resolve.Resolver;
 import io.tanbiao.core.site.Site;
@@ -19,12 +21,14 @@ import io.tanbiao.core.store.Store;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,9 +37,11 @@ import java.util.function.Supplier;
  * <ol>
  *   <li>{@link Observed}: count it and log it when it is answered
  *   <li>{@link Guarded}: whatever goes wrong below becomes an answer
+ *   <li>{@link OpenLists}: not too many lists at a time
  *   <li>{@link OffEventLoop}: leave the event loop, or say busy
  *   <li>{@link Claims}: does it belong to the session it names
  *   <li>{@link Responsible}: is the name ours
+ *   <li>{@link Delegated}: does it live at a site that an ancestor of its prefix names
  *   <li>{@link OperationRouter}: the rules of the operation; {@link Administration} challenges,
  *       judges rights and checks proofs for those that need it
  * </ol>
@@ -92,18 +98,30 @@ public final class Pipeline {
     }
   }
 
+  /** What deployed servers say to this operation (captures 254 to 256). */
+  private static final Outcome NO_NEXT_TRANSACTION_ID =
+      Outcome.Refused.with(
+          ResponseCode.OPERATION_NOT_SUPPORTED,
+          "Next txn id no longer supported; upgrade required");
+
   private Pipeline() {}
 
   /** Puts the duties together. */
   public static RequestHandler of(Parts parts) {
     Workers workers = new Workers(parts.executor());
-    RequestHandler router = new OperationRouter(handlers(parts, workers));
-    RequestHandler responsible = new Responsible(router, new Responsibility(parts.store()));
+    NodeStatus status = new NodeStatus(parts.store(), parts.clock());
+    RequestHandler router = new OperationRouter(handlers(parts, workers, status));
+    RequestHandler delegated = new Delegated(router, parts.store());
+    RequestHandler responsible = new Responsible(delegated, new Responsibility(parts.store()));
     RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), workers);
-    return new Observed(new Guarded(offEventLoop), parts.observers());
+    RequestHandler bounded = new OpenLists(offEventLoop);
+    List<RequestObserver> observers = new ArrayList<>(parts.observers());
+    observers.add(status);
+    return new Observed(new Guarded(bounded), observers);
   }
 
-  private static Map<OpCode, RequestHandler> handlers(Parts parts, Workers workers) {
+  private static Map<OpCode, RequestHandler> handlers(
+      Parts parts, Workers workers, NodeStatus status) {
     Map<OpCode, RequestHandler> handlers = new HashMap<>();
     handlers.put(
         OpCode.GET_SITE_INFO,
@@ -116,23 +134,28 @@ public final class Pipeline {
                 new Outcome.Verified(
                     parts.authenticator().verify((VerifyChallenge) operation)
                         == Verification.VALID)));
-    Map<OpCode, Planner> planners = planners(parts);
+    Map<OpCode, Planner> planners = planners(parts, status);
     Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
     handlers.put(OpCode.CHALLENGE_ANSWER, administration);
     handlers.put(OpCode.LOG_IN, administration);
+    handlers.put(
+        OpCode.NEXT_TRANSACTION_ID,
+        (context, operation) -> CompletableFuture.completedFuture(NO_NEXT_TRANSACTION_ID));
     handlers.put(OpCode.SESSION_SETUP, parts.sessions());
     handlers.put(OpCode.SESSION_TERMINATE, parts.sessions());
     handlers.put(OpCode.SESSION_EXCHANGE_KEY, parts.sessions());
     return handlers;
   }
 
-  private static Map<OpCode, Planner> planners(Parts parts) {
-    Planner resolver = new Resolver(parts.store());
+  private static Map<OpCode, Planner> planners(Parts parts, NodeStatus status) {
+    Planner resolver = new Resolver(parts.store(), status);
     Planner registrar =
         new Registrar(parts.store(), parts.clock(), () -> randomUuid(parts.random()));
-    Planner homing = new PrefixHoming(parts.store(), parts.clock());
-    Planner listing = new HandleListing(parts.store());
+    Function<NameCursor.Reader, NameCursor> lists =
+        reader -> new WorkedNames(reader, parts.executor());
+    Planner homing = new PrefixHoming(parts.store(), parts.clock(), lists);
+    Planner listing = new HandleListing(parts.store(), lists);
     return Map.ofEntries(
         entry(OpCode.RESOLUTION, resolver),
         entry(OpCode.CREATE_HANDLE, registrar),

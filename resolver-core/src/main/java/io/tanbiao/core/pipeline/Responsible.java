@@ -5,6 +5,7 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.resolve.Resolver;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,11 +28,13 @@ final class Responsible implements RequestHandler {
         : CompletableFuture.completedFuture(Responsibility.NOT_RESPONSIBLE);
   }
 
-  /** Homing makes responsible; lists are about prefixes and say so themselves. */
+  /** Homing makes responsible; lists say so themselves; each node has its own status. */
   private static boolean ruledElsewhere(Operation operation) {
     return operation instanceof Operation.HomePrefix
         || operation instanceof Operation.UnhomePrefix
         || operation instanceof Operation.ListHandles
-        || operation instanceof Operation.ListDerivedPrefixes;
+        || operation instanceof Operation.ListDerivedPrefixes
+        || (operation instanceof Operation.Resolution resolution
+            && Resolver.isStatus(resolution.handle()));
   }
 }

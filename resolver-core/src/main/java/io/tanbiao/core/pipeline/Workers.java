@@ -12,6 +12,10 @@ import java.util.function.Supplier;
 
 /** Threads that may block. Their queue is bounded: when it is full, the answer is code 3 (busy). */
 final class Workers {
+  /** What is said when the queue is full. */
+  static final Refused NO_ROOM =
+      Refused.with(ResponseCode.SERVER_TOO_BUSY, "Too many requests are waiting");
+
   private final Executor executor;
 
   Workers(Executor executor) {
@@ -23,8 +27,7 @@ final class Workers {
     try {
       return CompletableFuture.supplyAsync(work, executor).thenCompose(Function.identity());
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.completedFuture(
-          Refused.with(ResponseCode.SERVER_TOO_BUSY, "Too many requests are waiting"));
+      return CompletableFuture.completedFuture(NO_ROOM);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.tanbiao.core.administer.AdminRight;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.RecordAdministrators;
+import io.tanbiao.core.administer.Requirement;
 import io.tanbiao.core.delegate.Delegations;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
@@ -21,6 +22,7 @@ import io.tanbiao.core.store.Store;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The rules of resolution (wire notes §3): no selection shows all values, else the union of the
@@ -29,17 +31,35 @@ import java.util.Optional;
  * <p>With PUBL, everybody sees what everybody may read. Without it, values that are not public are
  * shown to who has the right to read them; who asks for such a value is challenged, unless no proof
  * could show more. HS_SECKEY is never shown. The handle of a derived prefix that is not stored here
- * is referred to the site that an ancestor names (303). Blocks on store reads.
+ * is referred to the site that an ancestor names (303). The status of the node is shown to its
+ * administrators. Blocks on store reads.
  */
 public final class Resolver implements Planner {
+  /** The record that says how the node is. */
+  public static final Handle STATUS = Handle.of("0.SITE/status");
+
+  private static final Requirement NODE = new Requirement.ServerAdministration();
+
   private final Store store;
+  private final Supplier<List<HandleValue>> status;
   private final RecordAdministrators administrators;
   private final Delegations delegations;
   private final ComputedHandles computedHandles;
 
-  /** Resolves from a store. */
+  /** Resolves from a store, for a node that says nothing of its status. */
   public Resolver(Store store) {
+    this(store, List::of);
+  }
+
+  /**
+   * Resolves from a store.
+   *
+   * @param status makes the values of {@link #STATUS}, which is not stored; none that everybody may
+   *     read
+   */
+  public Resolver(Store store, Supplier<List<HandleValue>> status) {
     this.store = store;
+    this.status = status;
     this.administrators = new RecordAdministrators(store);
     this.delegations = new Delegations(store);
     this.computedHandles = new ComputedHandles(store);
@@ -49,6 +69,9 @@ public final class Resolver implements Planner {
   @Override
   public Plan plan(Operation operation, OpFlags flags) {
     Resolution resolution = (Resolution) operation;
+    if (isStatus(resolution.handle())) {
+      return planStatus(resolution, flags);
+    }
     Optional<HandleRecord> found = store.find(store.caseRule().key(resolution.handle()));
     if (found.isEmpty()) {
       return new Plan.Answer(notStored(resolution, flags));
@@ -59,6 +82,22 @@ public final class Resolver implements Planner {
     return wholeAndPublic
         ? new Plan.Answer(allOf(record, resolution))
         : planSelected(record, resolution, flags.has(OpFlags.PUBL));
+  }
+
+  /** Whether a handle is {@link #STATUS}; ASCII case does not matter (wire notes §3). */
+  public static boolean isStatus(Handle handle) {
+    return handle.name().equalsIgnoreAsciiCase(STATUS.name());
+  }
+
+  private Plan planStatus(Resolution resolution, OpFlags flags) {
+    return flags.has(OpFlags.PUBL)
+        ? new Plan.Answer(Refused.with(ResponseCode.VALUES_NOT_FOUND))
+        : new Plan.Show(
+            NODE,
+            () ->
+                shown(
+                    resolution.handle(),
+                    status.get().stream().filter(resolution::selects).toList()));
   }
 
   /** Computed by a template, or, for the handle of a delegated prefix, to be found elsewhere. */

@@ -8,12 +8,17 @@ import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.operation.OpFlags;
+import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.Resolution;
+import io.tanbiao.core.operation.ProtocolVersion;
+import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.site.SiteCodec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DelegationsTest {
   private static final Octets SITE = SiteCodec.encode(SampleNode.SITE);
@@ -58,6 +63,67 @@ class DelegationsTest {
 
     assertThat(ask("0.NA/88.300.7.1").responseCode()).isEqualTo(100);
     assertThat(ask("88.300/absent").responseCode()).isEqualTo(100);
+  }
+
+  /** From 2.10 on, peers are referred also when they would write. */
+  @ParameterizedTest
+  @CsvSource({"9, 402", "10, 303", "11, 303"})
+  void refersWhoWouldWriteIfHeFollowsReferrals(int minor, int code) {
+    node.with("0.NA/88.300.7", SERVICE);
+    Handle derived = Handle.of("0.NA/88.300.7.1");
+
+    for (Operation write : writesOf(derived)) {
+      Outcome outcome = askIn(new ProtocolVersion(2, minor), write);
+
+      boolean isModify = write instanceof Operation.ModifyValues;
+      assertThat(outcome.responseCode())
+          .as(write.opCode().toString())
+          .isEqualTo(code == 402 && isModify ? 100 : code);
+    }
+  }
+
+  @Test
+  void refersNobodyWhoWouldWriteAndAskedNotToBe() {
+    node.with("0.NA/88.300.7", SERVICE);
+
+    for (Operation write : writesOf(Handle.of("0.NA/88.300.7.1"))) {
+      assertThat(node.ask(write, OpFlags.DNRF).responseCode()).isNotEqualTo(303);
+    }
+  }
+
+  @Test
+  void letsStoredDerivedPrefixesBeWrittenHere() {
+    node.with("0.NA/88.300.7", SERVICE).with("0.NA/88.300.7.1", HandleValue.of(1, "URL", "x"));
+
+    for (Operation write : writesOf(Handle.of("0.NA/88.300.7.1"))) {
+      assertThat(node.ask(write).responseCode()).as(write.opCode().toString()).isNotEqualTo(303);
+    }
+    for (Operation write : writesOf(Handle.of("88.300/absent"))) {
+      assertThat(node.ask(write).responseCode()).as(write.opCode().toString()).isNotEqualTo(303);
+    }
+  }
+
+  private static List<Operation> writesOf(Handle handle) {
+    List<HandleValue> values = List.of(HandleValue.of(1, "URL", "y"));
+    return List.of(
+        new Operation.CreateHandle(handle, values),
+        new Operation.DeleteHandle(handle),
+        new Operation.AddValues(handle, values),
+        new Operation.RemoveValues(handle, List.of(1)),
+        new Operation.ModifyValues(handle, values));
+  }
+
+  private Outcome askIn(ProtocolVersion version, Operation operation) {
+    RequestContext context = node.context(0);
+    RequestContext older =
+        new RequestContext(
+            context.transport(),
+            context.peer(),
+            0,
+            context.flags(),
+            version,
+            context.signedOctets());
+    return node.handle(older, operation).toCompletableFuture().join();
   }
 
   private Outcome ask(String handle, int... flags) {

@@ -2,15 +2,18 @@ package io.tanbiao.core.delegate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.SampleNames;
 import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.operation.Operation.ListDerivedPrefixes;
 import io.tanbiao.core.operation.Operation.ListHandles;
+import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
-import io.tanbiao.core.outcome.Outcome.Names;
+import io.tanbiao.core.outcome.Outcome.Listing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,51 @@ class HandleListingTest {
   }
 
   @Test
+  void saysThatPrefixesDerivedFromOthersLiveElsewhere() {
+    assertThat(node.ask(list("0.NA/0.NA/88.999")).responseCode()).isEqualTo(301);
+    assertThat(node.ask(new ListDerivedPrefixes(Handle.of("0.NA/88.999"))).responseCode())
+        .isEqualTo(301);
+  }
+
+  @Test
+  void readsLongListsPageByPageBehindTheLastName() {
+    for (int number = 0; number < 120; number++) {
+      node.with("88.300/n-" + number, URL);
+    }
+    Listing listing = (Listing) node.as(SampleNode.ADMIN, list("88.300"));
+
+    // When
+    NameCursor names = listing.names().get();
+    List<Handle> read = new ArrayList<>(page(names, 50, false));
+    SampleStore.remove(node.store(), read.get(49).toString());
+    SampleStore.remove(node.store(), "88.300/n-99");
+    node.with("88.300/a-0", URL).with("88.300/z-0", URL);
+    read.addAll(page(names, 50, false));
+    read.addAll(page(names, 50, true));
+
+    // Then
+    assertThat(read)
+        .doesNotHaveDuplicates()
+        .contains(Handle.of("88.300/z-0"), Handle.of("88.300/n-50"))
+        .doesNotContain(Handle.of("88.300/n-99"), Handle.of("88.300/a-0"));
+    assertThat(SampleNames.in(listing)).as("from the beginning").contains(Handle.of("88.300/a-0"));
+  }
+
+  @Test
+  void endsAPageThatIsJustFull() {
+    SampleStore.home(node.store(), "88.301");
+    SampleStore.put(node.store(), "0.NA/88.301", SampleStore.admin(100, 0x800, SampleNode.ADMIN));
+    for (int number = 0; number < 50; number++) {
+      node.with("88.301/n-" + number, URL);
+    }
+
+    for (int limit : new int[] {50, 51}) {
+      Listing listing = (Listing) node.as(SampleNode.ADMIN, list("88.301"));
+      assertThat(page(listing.names().get(), limit, true)).hasSize(50);
+    }
+  }
+
+  @Test
   void listsEmptyPrefixesAsNoNames() {
     SampleStore.home(node.store(), "88.301");
     SampleStore.put(node.store(), "0.NA/88.301", SampleStore.admin(100, 0x800, SampleNode.ADMIN));
@@ -71,13 +119,17 @@ class HandleListingTest {
     assertThat(node.as(SampleNode.USER, list("0.NA/0.NA/88.300")).responseCode()).isEqualTo(400);
   }
 
+  private static List<Handle> page(NameCursor names, int limit, boolean last) {
+    NameCursor.Page page = names.next(limit).toCompletableFuture().join();
+    assertThat(page.last()).isEqualTo(last);
+    return ((Outcome.Names) page.outcome()).handles();
+  }
+
   private static ListHandles list(String handle) {
     return new ListHandles(Handle.of(handle));
   }
 
   private static List<String> names(Outcome outcome) {
-    Outcome answered =
-        outcome instanceof Outcome.OfChallenged challenged ? challenged.outcome() : outcome;
-    return ((Names) answered).handles().stream().map(Handle::toString).toList();
+    return SampleNames.in(outcome).stream().map(Handle::toString).toList();
   }
 }

@@ -5,6 +5,7 @@ import static io.tanbiao.core.SampleNode.ROOT;
 import static io.tanbiao.core.SampleNode.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.SampleNames;
 import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
@@ -14,7 +15,6 @@ import io.tanbiao.core.operation.Operation.ListHomedPrefixes;
 import io.tanbiao.core.operation.Operation.Resolution;
 import io.tanbiao.core.operation.Operation.UnhomePrefix;
 import io.tanbiao.core.outcome.Outcome.Done;
-import io.tanbiao.core.outcome.Outcome.Names;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Commit;
@@ -75,7 +75,8 @@ class PrefixHomingTest {
     node.as(ROOT, new HomePrefix(Handle.of("88.A")));
     node.as(ROOT, new HomePrefix(Handle.of("88.B")));
 
-    assertThat(node.as(ROOT, LIST)).isEqualTo(names("0.NA/88.300", "0.NA/88.A", "0.NA/88.b"));
+    assertThat(SampleNames.in(node.as(ROOT, LIST)))
+        .isEqualTo(names("0.NA/88.300", "0.NA/88.A", "0.NA/88.b"));
   }
 
   @Test
@@ -83,9 +84,9 @@ class PrefixHomingTest {
     SampleNode large = new SampleNode();
     homeMany(large.store(), Store.MAX_PAGE);
 
-    Names names = (Names) large.as(ROOT, LIST);
+    List<Handle> names = SampleNames.in(large.as(ROOT, LIST));
 
-    assertThat(names.handles()).hasSize(Store.MAX_PAGE + 1).doesNotHaveDuplicates();
+    assertThat(names).hasSize(Store.MAX_PAGE + 1).doesNotHaveDuplicates();
   }
 
   @Test
@@ -120,7 +121,7 @@ class PrefixHomingTest {
     assertThat(commit).isInstanceOf(Commit.Done.class);
   }
 
-  private static Names names(String... handles) {
-    return new Names(List.of(handles).stream().map(Handle::of).toList());
+  private static List<Handle> names(String... handles) {
+    return List.of(handles).stream().map(Handle::of).toList();
   }
 }

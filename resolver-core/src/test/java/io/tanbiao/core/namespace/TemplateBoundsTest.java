@@ -10,7 +10,6 @@ import io.tanbiao.core.store.InMemoryStore;
 import io.tanbiao.core.store.Store;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,26 +35,6 @@ class TemplateBoundsTest {
 
     assertThat(valuesOf("88.300/X@" + "a".repeat(most))).hasSize(8);
     assertThat(valuesOf("88.300/X@" + "a".repeat(most + 1))).isNull();
-  }
-
-  @Test
-  void carriesOutAsManyElementsAsAllowed() {
-    int inLoop = 600;
-    int values = 83;
-    int outside = Expansion.MAX_STEPS - inLoop * values - 1;
-    String loop = "<foreach>" + "<def parameter='p'/>".repeat(inLoop) + "</foreach>";
-    SampleStore.put(
-        store,
-        "88.300/X",
-        IntStream.rangeClosed(1, values)
-            .mapToObj(index -> HandleValue.of(index, "T", "x"))
-            .toArray(HandleValue[]::new));
-
-    put("0.NA/88.300", namespace(1, "@", loop + "<def parameter='p'/>".repeat(outside)));
-    assertThat(valuesOf("88.300/X@1")).isEmpty();
-
-    put("0.NA/88.300", namespace(1, "@", loop + "<def parameter='p'/>".repeat(outside + 1)));
-    assertThat(valuesOf("88.300/X@1")).isNull();
   }
 
   @ParameterizedTest

@@ -14,14 +14,18 @@ import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.CreateHandle;
 import io.tanbiao.core.operation.Operation.Resolution;
+import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,53 @@ class GuardedTest {
 
     assertAnswers(
         handler.handle(node.context(0), RESOLVE).toCompletableFuture().join(), ResponseCode.ERROR);
+  }
+
+  @Test
+  void endsListsThatFailWithTheFailure() {
+    Map<RuntimeException, ResponseCode> failures =
+        Map.of(
+            new StoreException(Severity.RETRY, DETAIL), ResponseCode.SERVER_TOO_BUSY,
+            new RejectedExecutionException(DETAIL), ResponseCode.SERVER_TOO_BUSY,
+            new StoreException(Severity.FATAL, DETAIL), ResponseCode.ERROR,
+            new IllegalStateException(DETAIL), ResponseCode.ERROR);
+    failures.forEach(
+        (failure, code) -> {
+          NameCursor.Page page = nextOf(names(() -> CompletableFuture.failedFuture(failure)));
+          assertAnswers(page.outcome(), code);
+          assertThat(page.last()).isTrue();
+          NameCursor.Page thrown =
+              nextOf(
+                  names(
+                      () -> {
+                        throw failure;
+                      }));
+          assertAnswers(thrown.outcome(), code);
+        });
+    assertThat(log.list).hasSize(4);
+  }
+
+  private NameCursor.Page nextOf(NameCursor names) {
+    RequestHandler handler =
+        new Guarded(
+            (context, operation) ->
+                CompletableFuture.completedFuture(new Outcome.Listing(() -> names)));
+    Outcome outcome = handler.handle(node.context(0), RESOLVE).toCompletableFuture().join();
+    return ((Outcome.Listing) outcome).names().get().next(1).toCompletableFuture().join();
+  }
+
+  private static NameCursor names(Supplier<CompletionStage<NameCursor.Page>> pages) {
+    return new NameCursor() {
+      @Override
+      public CompletionStage<Page> next(int limit) {
+        return pages.get();
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
   }
 
   private static Runnable throwing(RuntimeException failure) {

@@ -37,7 +37,7 @@ class SessionRulesTest {
     assertThat(answered.responseCode()).isEqualTo(1);
     assertThat(session.proofs).containsExactly(Reference.parse(SampleNode.ROOT));
     session.owner = Optional.of(Reference.parse(SampleNode.ROOT));
-    assertThat(askVouched(LIST_HOMED)).isInstanceOf(Outcome.Names.class);
+    assertThat(askVouched(LIST_HOMED)).isInstanceOf(Outcome.Listing.class);
   }
 
   @Test

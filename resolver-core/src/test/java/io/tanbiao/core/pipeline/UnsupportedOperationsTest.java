@@ -13,6 +13,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +27,6 @@ class UnsupportedOperationsTest {
         new Operation.SessionSetup(4, 0, ADMIN, Octets.EMPTY, Optional.empty()),
         new Operation.SessionTerminate(PREFIX),
         new Operation.SessionExchangeKey(Octets.EMPTY),
-        new Operation.NextTransactionId(PREFIX),
         new Operation.RetrieveTransactions(new Since.Transaction(0, 0), 2, 1, 0),
         new Operation.DumpHandles(2, 1, 0, Optional.empty()),
         new Operation.BackupServer(PREFIX),
@@ -42,5 +42,12 @@ class UnsupportedOperationsTest {
 
     assertThat(outcome.responseCode()).isEqualTo(5);
     assertThat(((Refused) outcome).message()).contains("" + operation.opCode().number());
+  }
+
+  /** Captures 254 to 256: whoever asks. */
+  @Test
+  void nextTransactionIdIsRefusedInTheWordsOfDeployedServers() {
+    assertThat(new SampleNode().ask(new Operation.NextTransactionId(Handle.of("/"))))
+        .isEqualTo(new Refused(5, "Next txn id no longer supported; upgrade required"));
   }
 }
