@@ -9,10 +9,11 @@ interface Exchange extends AutoCloseable {
   /**
    * The messages of the answer, all of them with the id of the request.
    *
+   * @param session by which they are written and read
    * @throws UnreachableException when there is no answer
    * @throws BadAnswerException when it is none
    */
-  List<Message> ask(Message request) throws IOException;
+  List<Message> ask(Message request, ClientSession session) throws IOException;
 
   @Override
   void close() throws IOException;

@@ -1,7 +1,9 @@
 package io.tanbiao.protocol.client;
 
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
@@ -13,6 +15,7 @@ import io.tanbiao.core.site.Site;
 import io.tanbiao.protocol.body.Answer;
 import io.tanbiao.protocol.body.Answers;
 import io.tanbiao.protocol.body.Requests;
+import io.tanbiao.protocol.session.ClientExchange;
 import io.tanbiao.protocol.wire.Message;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -40,6 +43,7 @@ public final class HandleClient implements AutoCloseable {
   private final Exchange tcp;
   private final SecureRandom random = new SecureRandom();
   private HttpExchange http;
+  private ClientSession session = new ClientSession.None();
 
   private HandleClient(
       InetSocketAddress server, ClientTransport transport, ClientTimeouts timeouts) {
@@ -60,6 +64,48 @@ public final class HandleClient implements AutoCloseable {
     return new HandleClient(server, transport, timeouts);
   }
 
+  /** A client of a server's HTTP port, which takes Handle messages in POST; opens nothing yet. */
+  public static HandleClient tunnel(InetSocketAddress server, ClientTimeouts timeouts) {
+    HandleClient client = new HandleClient(server, ClientTransport.HTTP, timeouts);
+    client.http = new HttpExchange(server, timeouts);
+    return client;
+  }
+
+  /**
+   * Opens a session for an identity, by Diffie-Hellman. What is asked from here on goes in it,
+   * encrypted and with MACs, until {@link #endSession()} or a next one; the identity proves itself
+   * when it is challenged first. Whoever can take the place of the server can read it, since the
+   * key of the site is not checked here.
+   *
+   * @param timeoutSeconds idle time to ask for
+   * @return {@link Outcome.SessionOpened}, or the refusal, with which there is no session
+   */
+  public Outcome openSession(Reference identity, int timeoutSeconds) throws IOException {
+    endSession();
+    ClientExchange exchange = new ClientExchange(identity, random);
+    Outcome outcome = send(exchange.request(timeoutSeconds), OpFlags.NONE);
+    if (outcome instanceof Outcome.SessionOpened opened) {
+      try {
+        session = new ClientSession.In(exchange.session(opened), identity);
+      } catch (WireException e) {
+        throw new BadAnswerException(server + " opens no usable session: " + e.getMessage(), e);
+      }
+    }
+    return outcome;
+  }
+
+  /** Ends the session, if there is one: the server forgets it, and nothing more goes in it. */
+  public void endSession() throws IOException {
+    if (session.id() == 0) {
+      return;
+    }
+    try {
+      Outcome unused = send(new Operation.SessionTerminate(Handle.of("/")), OpFlags.NONE);
+    } finally {
+      session = new ClientSession.None();
+    }
+  }
+
   /** Asks as nobody; a challenge comes back as the outcome. */
   public Outcome send(Operation operation, OpFlags flags) throws IOException {
     return ask(request(operation, flags, 0)).outcome();
@@ -68,10 +114,19 @@ public final class HandleClient implements AutoCloseable {
   /**
    * Asks as somebody: answers a challenge, if it is one to this request.
    *
+   * <p>Values that not everybody may read go in a session only: one is opened if there is none for
+   * this identity, and its refusal is the outcome.
+   *
    * @throws GeneralSecurityException when the key cannot be used
    */
   public Outcome send(Operation operation, OpFlags flags, Credential credential)
       throws IOException, GeneralSecurityException {
+    if (isConfidential(operation) && !isInSessionOf(credential.identity())) {
+      Outcome outcome = openSession(credential.identity(), 0);
+      if (!(outcome instanceof Outcome.SessionOpened)) {
+        return outcome;
+      }
+    }
     Message request = request(operation, flags, 0);
     Answer answer = ask(request);
     if (!(answer.outcome() instanceof Challenge challenge)) {
@@ -94,17 +149,48 @@ public final class HandleClient implements AutoCloseable {
     return siteFrom(send(new Operation.GetSiteInfo(Handle.of("/")), OpFlags.NONE));
   }
 
+  /** Whether requests go in a session of an identity. */
+  public boolean isInSessionOf(Reference identity) {
+    return session instanceof ClientSession.In open && open.identity().equals(identity);
+  }
+
   /** Closes what is open. */
   @Override
   public void close() throws IOException {
+    boolean unused = forgetsSession();
     tcp.close();
     udp.close();
   }
 
+  /** What cannot be reached any more forgets a session that is not used. */
+  private boolean forgetsSession() {
+    try {
+      endSession();
+      return true;
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static boolean isConfidential(Operation operation) {
+    return valuesOf(operation).stream().anyMatch(value -> !value.permissions().isPublic());
+  }
+
+  private static List<HandleValue> valuesOf(Operation operation) {
+    if (operation instanceof Operation.CreateHandle create) {
+      return create.values();
+    } else if (operation instanceof Operation.AddValues add) {
+      return add.values();
+    }
+    return operation instanceof Operation.ModifyValues modify ? modify.values() : List.of();
+  }
+
   private Message request(Operation operation, OpFlags flags, int sessionId) {
+    OpFlags all = flags.with(session.flags());
+    int id = sessionId == 0 ? session.id() : sessionId;
     int requestId = 1 + random.nextInt(Integer.MAX_VALUE - 1);
     int expiration = (int) (Instant.now().getEpochSecond() + EXPIRATION_SECONDS);
-    return Requests.message(operation, flags, sessionId, requestId, expiration);
+    return Requests.message(operation, all, id, requestId, expiration);
   }
 
   private Answer ask(Message request) throws IOException {
@@ -126,10 +212,15 @@ public final class HandleClient implements AutoCloseable {
 
   private Answer answer(Exchange exchange, Message request) throws IOException {
     List<Answer> answers = new ArrayList<>();
-    for (Message message : exchange.ask(request)) {
+    for (Message message : exchange.ask(request, sessionOf(request))) {
       answers.add(decode(message, request));
     }
     return answers.size() == 1 ? answers.get(0) : joined(answers);
+  }
+
+  /** The answer to a challenge from outside of the session is no part of it. */
+  private ClientSession sessionOf(Message request) {
+    return request.envelope().sessionId() == session.id() ? session : new ClientSession.None();
   }
 
   private Answer decode(Message message, Message request) throws BadAnswerException {

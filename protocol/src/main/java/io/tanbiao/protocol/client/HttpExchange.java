@@ -1,7 +1,6 @@
 package io.tanbiao.protocol.client;
 
 import io.tanbiao.protocol.wire.Message;
-import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -32,13 +31,13 @@ final class HttpExchange implements Exchange {
   }
 
   @Override
-  public List<Message> ask(Message request) throws IOException {
+  public List<Message> ask(Message request, ClientSession session) throws IOException {
     HttpRequest post =
         HttpRequest.newBuilder(uri())
             .timeout(timeouts.answer())
             .header("Content-Type", TYPE)
             .header("Accept", TYPE)
-            .POST(BodyPublishers.ofByteArray(MessageCodec.encode(request).toArray()))
+            .POST(BodyPublishers.ofByteArray(session.write(request).toArray()))
             .build();
     try {
       var response = http.send(post, BodyHandlers.ofInputStream());
@@ -47,7 +46,7 @@ final class HttpExchange implements Exchange {
           throw new BadAnswerException(
               server + " answers HTTP " + response.statusCode() + " without a Handle message");
         }
-        return MessageStream.read(body, request);
+        return MessageStream.read(body, request, session);
       }
     } catch (BadAnswerException e) {
       throw e;

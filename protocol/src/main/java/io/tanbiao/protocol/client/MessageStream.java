@@ -4,7 +4,6 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
-import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +19,20 @@ final class MessageStream {
   private MessageStream() {}
 
   /** Reads messages until one that says that none follows. */
-  static List<Message> read(InputStream in, Message request) throws IOException {
+  static List<Message> read(InputStream in, Message request, ClientSession session)
+      throws IOException {
     List<Message> messages = new ArrayList<>();
     do {
       if (messages.size() == MAX_MESSAGES) {
         throw new BadAnswerException("the answer has more than 100000 messages");
       }
-      messages.add(readOne(in, request.envelope().requestId()));
+      messages.add(readOne(in, request.envelope().requestId(), session));
     } while (messages.get(messages.size() - 1).header().flags().has(OpFlags.CONT));
     return messages;
   }
 
-  private static Message readOne(InputStream in, int requestId) throws IOException {
+  private static Message readOne(InputStream in, int requestId, ClientSession session)
+      throws IOException {
     try {
       Envelope envelope = Envelope.read(octets(in, Envelope.LENGTH_OCTETS));
       envelope.requireLegalLength();
@@ -39,7 +40,7 @@ final class MessageStream {
         throw new BadAnswerException(
             "request id: " + envelope.requestId() + " (expected: " + requestId + ")");
       }
-      return MessageCodec.decode(envelope, octets(in, envelope.messageLengthOctets()));
+      return session.read(envelope, octets(in, envelope.messageLengthOctets()));
     } catch (WireException e) {
       throw new BadAnswerException("no Handle message: " + e.getMessage(), e);
     }

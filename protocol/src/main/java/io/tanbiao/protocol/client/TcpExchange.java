@@ -2,7 +2,6 @@ package io.tanbiao.protocol.client;
 
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.protocol.wire.Message;
-import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -24,13 +23,13 @@ final class TcpExchange implements Exchange {
    * asked again on a new one.
    */
   @Override
-  public List<Message> ask(Message request) throws IOException {
+  public List<Message> ask(Message request, ClientSession session) throws IOException {
     boolean kept = socket.isConnected() && !socket.isClosed();
     try {
-      return askOnce(request);
+      return askOnce(request, session);
     } catch (UnreachableException e) {
       if (kept && onlyReads(request)) {
-        return askOnce(request);
+        return askOnce(request, session);
       }
       throw e;
     }
@@ -41,11 +40,11 @@ final class TcpExchange implements Exchange {
     socket.close();
   }
 
-  private List<Message> askOnce(Message request) throws IOException {
+  private List<Message> askOnce(Message request, ClientSession session) throws IOException {
     try {
       connect();
-      socket.getOutputStream().write(MessageCodec.encode(request).toArray());
-      return MessageStream.read(socket.getInputStream(), request);
+      socket.getOutputStream().write(session.write(request).toArray());
+      return MessageStream.read(socket.getInputStream(), request, session);
     } catch (BadAnswerException e) {
       socket.close();
       throw e;

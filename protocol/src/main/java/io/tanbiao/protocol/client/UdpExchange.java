@@ -5,7 +5,6 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.protocol.udp.Packets;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
-import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -31,14 +30,14 @@ final class UdpExchange implements Exchange {
   }
 
   @Override
-  public List<Message> ask(Message request) throws IOException {
-    Octets octets = MessageCodec.encode(request);
+  public List<Message> ask(Message request, ClientSession session) throws IOException {
+    Octets octets = session.write(request);
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.setReceiveBufferSize(RECEIVE_OCTETS);
       socket.connect(server);
       for (Duration wait : timeouts.udpWaits()) {
         send(octets, socket);
-        Optional<Message> answer = new Receiver(request.envelope(), socket).await(wait);
+        Optional<Message> answer = new Receiver(request.envelope(), session, socket).await(wait);
         if (answer.isPresent()) {
           return List.of(answer.get());
         }
@@ -66,14 +65,16 @@ final class UdpExchange implements Exchange {
   /** Puts the packets of one answer together; passes over those of other requests. */
   private static final class Receiver {
     private final Envelope request;
+    private final ClientSession session;
     private final DatagramSocket socket;
     private final DatagramPacket packet =
         new DatagramPacket(new byte[Packets.MAX_PACKET_OCTETS], Packets.MAX_PACKET_OCTETS);
     private final BitSet present = new BitSet();
     private ByteBuffer message = ByteBuffer.allocate(0);
 
-    private Receiver(Envelope request, DatagramSocket socket) {
+    private Receiver(Envelope request, ClientSession session, DatagramSocket socket) {
       this.request = request;
+      this.session = session;
       this.socket = socket;
     }
 
@@ -84,7 +85,7 @@ final class UdpExchange implements Exchange {
         try {
           Envelope envelope = Envelope.read(octets);
           if (envelope.requestId() == request.requestId() && completes(envelope, octets)) {
-            return Optional.of(MessageCodec.decode(envelope, message));
+            return Optional.of(session.read(envelope, message));
           }
         } catch (WireException e) {
           throw new BadAnswerException("no Handle message: " + e.getMessage(), e);

@@ -49,6 +49,8 @@ class HandleClientIT {
       new Credential.PrivateKey(InMemoryNode.ADMINISTRATOR, KEYS.getPrivate());
   private static final Credential SECRET_KEY = new Credential.SecretKey(BY_SECRET, SECRET);
 
+  private static final Outcome DELETED = Outcome.Done.PLAINLY;
+
   private static final InMemoryNode NODE = newNode();
   private static final EventLoops LOOPS = EventLoops.open(1, "client-test");
   private static TcpServer tcp;
@@ -168,6 +170,59 @@ class HandleClientIT {
 
   @ParameterizedTest
   @EnumSource
+  void keepsASessionUntilItEnds(ClientTransport transport)
+      throws IOException, GeneralSecurityException {
+    for (Credential credential : List.of(PRIVATE_KEY, SECRET_KEY)) {
+      String name = "88.300/session-" + transport + "-" + credential.identity().index();
+      try (HandleClient client = client(transport)) {
+        // When
+        Outcome opened = client.openSession(credential.identity(), 60);
+        Outcome created = create(client, name + "-1", credential);
+        Outcome withoutProof =
+            client.send(new Operation.DeleteHandle(Handle.of(name + "-1")), OpFlags.NONE);
+
+        // Then
+        assertThat(opened).isInstanceOf(Outcome.SessionOpened.class);
+        assertThat(created).isInstanceOf(Outcome.Created.class);
+        assertThat(withoutProof).as("deleted by the session alone").isEqualTo(DELETED);
+        assertThat(resolve(client, "88.300/large")).isInstanceOf(Outcome.Resolved.class);
+        assertThat(client.isInSessionOf(credential.identity())).isTrue();
+        client.endSession();
+        assertThat(client.isInSessionOf(credential.identity())).isFalse();
+        assertThat(resolve(client, "88.300/x")).isInstanceOf(Outcome.Resolved.class);
+      }
+    }
+  }
+
+  @Test
+  void sendsWhatNotEverybodyMayReadInASession() throws IOException, GeneralSecurityException {
+    Handle handle = Handle.of("88.300/confidential");
+    HandleValue secret = HandleValue.of(2, "NOTE", "inside").with(Permissions.ADMIN_ONLY);
+    try (HandleClient client = client(ClientTransport.TCP)) {
+      // When
+      Outcome created =
+          client.send(
+              new Operation.CreateHandle(handle, List.of(admin(), secret)),
+              OpFlags.NONE,
+              SECRET_KEY);
+      Outcome read = client.send(Resolution.ofAll(handle), OpFlags.NONE, SECRET_KEY);
+
+      // Then
+      assertThat(created).isEqualTo(new Outcome.Created(handle, false));
+      assertThat(client.isInSessionOf(BY_SECRET)).isTrue();
+      assertThat(((Outcome.Resolved) read).valueList()).isNotEqualTo(Octets.EMPTY);
+    }
+  }
+
+  @Test
+  void asksThePortOfHttpAlone() throws IOException {
+    try (HandleClient client = HandleClient.tunnel(http.address(), ClientTimeouts.USUAL)) {
+      assertThat(resolve(client, "88.300/x")).isInstanceOf(Outcome.Resolved.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void saysThatNobodyIsThere(ClientTransport transport) throws IOException {
     // Given
     InetSocketAddress nobody = new InetSocketAddress(Loopback.ipv4().getAddress(), 1);
@@ -185,6 +240,13 @@ class HandleClientIT {
 
   private static HandleClient client(ClientTransport transport) {
     return HandleClient.connect(tcp.addresses().get(0), transport, ClientTimeouts.USUAL);
+  }
+
+  private static Outcome create(HandleClient client, String name, Credential credential)
+      throws IOException, GeneralSecurityException {
+    List<HandleValue> values = List.of(admin(), HandleValue.of(1, "URL", "https://a/"));
+    return client.send(
+        new Operation.CreateHandle(Handle.of(name), values), OpFlags.NONE, credential);
   }
 
   private static Outcome resolve(HandleClient client, String name) throws IOException {
