@@ -29,6 +29,9 @@ final class Invocation implements Runnable {
   @Option(names = "--key", paramLabel = "FILE", scope = ScopeType.INHERIT)
   private Path key;
 
+  @Option(names = "--secret", paramLabel = "FILE", scope = ScopeType.INHERIT)
+  private Path secret;
+
   @Option(names = "--lang", paramLabel = "zh|en", scope = ScopeType.INHERIT)
   @SuppressWarnings("unused") // read from the arguments before they are parsed: Messages.language
   private Language language;
@@ -91,6 +94,11 @@ final class Invocation implements Runnable {
   /** The key that was named, or null. */
   Path key() {
     return key;
+  }
+
+  /** The file with the secret of the identity that was named, or null. */
+  Path secret() {
+    return secret;
   }
 
   Map<String, String> environment() {

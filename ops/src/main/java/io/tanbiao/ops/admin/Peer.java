@@ -8,6 +8,7 @@ import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.ops.key.KeyException;
 import io.tanbiao.ops.key.KeyFile;
+import io.tanbiao.ops.key.SecretFile;
 import io.tanbiao.ops.node.NodeDirectory;
 import io.tanbiao.ops.node.PrefixRecord;
 import io.tanbiao.ops.node.RunFile;
@@ -102,6 +103,12 @@ final class Peer implements AutoCloseable {
   /** Who asks. */
   Credential credential() throws IOException, KeyException, CommandException {
     Reference identity = identity();
+    if (invocation.secret() != null) {
+      if (invocation.key() != null) {
+        throw usage("error.key-and-secret");
+      }
+      return new Credential.SecretKey(identity, SecretFile.read(invocation.secret()));
+    }
     Path file = keyFile();
     return new Credential.PrivateKey(
         identity, KeyFile.readPrivate(file, () -> Passphrases.ask(invocation, file)));

@@ -96,6 +96,7 @@ public final class Tanbiao {
     commands.put("modify", call -> new ModifyCommand(call));
     commands.put("remove", call -> new RemoveCommand(call));
     commands.put("delete", call -> new DeleteCommand(call));
+    commands.put("import", call -> new ImportCommand(call));
     commands.put("prefix", call -> new PrefixCommand(call));
     commands.put("key", call -> new KeyCommand(call));
     commands.put("status", call -> new StatusCommand(call));

@@ -5,10 +5,12 @@ import io.tanbiao.core.administer.AdminGroup;
 import io.tanbiao.core.authenticate.PublicKeyCodec;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.ops.key.KeyException;
 import io.tanbiao.ops.key.KeyFile;
+import io.tanbiao.ops.key.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,8 @@ import java.util.List;
  *
  * <p>DATA is text, or {@code @FILE} for the octets of a file ({@code @@} for text that begins so).
  * HS_ADMIN takes {@code INDEX:HANDLE [RIGHTS]}, HS_VLIST one or more {@code INDEX:HANDLE} with
- * commas between, HS_PUBKEY {@code @FILE} with a key in any form.
+ * commas between, HS_PUBKEY {@code @FILE} with a key in any form, HS_SECKEY {@code @FILE} with a
+ * secret, which administrators alone may read.
  */
 final class ValueText {
   private static final String FORM = "' (expected: 'INDEX TYPE DATA')";
@@ -38,7 +41,8 @@ final class ValueText {
     int index = index(trimmed.substring(0, first), text);
     String type = second < 0 ? trimmed.substring(first + 1) : trimmed.substring(first + 1, second);
     String data = second < 0 ? "" : trimmed.substring(second + 1);
-    return HandleValue.of(index, type, data(Octets.utf8(type), data));
+    HandleValue value = HandleValue.of(index, type, data(Octets.utf8(type), data));
+    return value.isSecret() ? value.with(Permissions.ADMIN_ONLY) : value;
   }
 
   /** Rights as twelve digits, list-handles first. */
@@ -53,6 +57,8 @@ final class ValueText {
     if (type.equalsIgnoreAsciiCase(Octets.utf8("HS_PUBKEY")) && fromFile) {
       Path file = Path.of(text.substring(1));
       return PublicKeyCodec.encode(KeyFile.read(file, ValueText::noPassphrase).publicKey());
+    } else if (fromFile && type.equalsIgnoreAsciiCase(ValueTypes.HS_SECKEY)) {
+      return SecretFile.read(Path.of(text.substring(1)));
     } else if (fromFile) {
       return Octets.of(Files.readAllBytes(Path.of(text.substring(1))));
     } else if (type.equalsIgnoreAsciiCase(ValueTypes.HS_ADMIN)) {
