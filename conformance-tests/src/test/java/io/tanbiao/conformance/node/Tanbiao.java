@@ -65,7 +65,8 @@ public final class Tanbiao {
     return result.stdout();
   }
 
-  private static Path launcher() {
+  /** The launcher of the packed distribution. */
+  public static Path launcher() {
     String home = System.getProperty("tanbiao.home");
     if (home == null) {
       throw new AssertionError("system property tanbiao.home is not set");
