@@ -3,6 +3,8 @@ package io.tanbiao.protocol;
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Credentials;
+import io.tanbiao.core.authenticate.ProofThrottle;
+import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Handle;
@@ -52,6 +54,9 @@ public final class InMemoryNode {
   private final Queue<WireException.Reason> refusals = new ConcurrentLinkedQueue<>();
   private final Sessions sessions =
       new Sessions(SessionSettings.STANDARD, Clock.systemUTC(), new SecureRandom());
+  private final ThrottledAuthenticator authenticator =
+      new ThrottledAuthenticator(
+          new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime);
   private volatile Site site = siteOf(List.of());
 
   /** Becomes responsible for prefixes. */
@@ -93,13 +98,13 @@ public final class InMemoryNode {
             Runnable::run,
             List.of(),
             new SessionOperations(sessions, SessionSettings.STANDARD, new SecureRandom()),
-            new Authenticator(store)));
+            authenticator));
   }
 
   /** How clients of the JSON interface prove who they are; over HTTPS only. */
   public RestAccess access() {
     return new RestAccess(
-        new Credentials(new Authenticator(store), Runnable::run),
+        new Credentials(authenticator, Runnable::run),
         new WebSessions(Clock.systemUTC(), new SecureRandom()));
   }
 

@@ -1,6 +1,7 @@
 package io.tanbiao.ops.config;
 
 import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.authenticate.ProofThrottle;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.ops.json.JsonText;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param http limits of HTTP
  * @param challengeTimeout how long a challenge can be answered
  * @param acceptsMd5 whether it can be answered with MD5
+ * @param proofs how many wrong ones are looked at
  * @param logging what is logged
  */
 public record NodeConfig(
@@ -40,6 +42,7 @@ public record NodeConfig(
     Http http,
     Duration challengeTimeout,
     boolean acceptsMd5,
+    ProofThrottle.Limits proofs,
     Logging logging) {
 
   /**
@@ -152,6 +155,9 @@ public record NodeConfig(
             values.get(Settings.HTTP_COUNTRY_HEADER)),
         seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
         values.get(Settings.CHALLENGE_ACCEPT_MD5),
+        new ProofThrottle.Limits(
+            values.get(Settings.PROOFS_WRONG_PER_IDENTITY),
+            values.get(Settings.PROOFS_WRONG_PER_ADDRESS)),
         new Logging(
             values.get(Settings.LOG_LEVEL),
             values.get(Settings.LOG_ACCESS),
@@ -189,6 +195,8 @@ public record NodeConfig(
     put(texts, Settings.HTTP_COUNTRY_HEADER, http.countryHeader());
     put(texts, Settings.CHALLENGE_TIMEOUT, (int) challengeTimeout.toSeconds());
     put(texts, Settings.CHALLENGE_ACCEPT_MD5, acceptsMd5);
+    put(texts, Settings.PROOFS_WRONG_PER_IDENTITY, proofs.wrongPerIdentity());
+    put(texts, Settings.PROOFS_WRONG_PER_ADDRESS, proofs.wrongPerAddress());
     put(texts, Settings.LOG_LEVEL, logging.level());
     put(texts, Settings.LOG_ACCESS, logging.access());
     put(texts, Settings.LOG_ACCESS_KEEP, logging.accessKeepDays());

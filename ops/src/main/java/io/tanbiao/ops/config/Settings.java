@@ -270,6 +270,26 @@ public final class Settings {
           "Whether a challenge can be answered with MD5, as clients of protocol 2.0 do. MD5 is"
               + " broken: switch it on only for a client that knows nothing else.");
 
+  /** Wrong proofs for one identity from one address. */
+  public static final Setting<Integer> PROOFS_WRONG_PER_IDENTITY =
+      new Setting<>(
+          "proofs.wrongPerIdentity",
+          SettingKind.whole(1, 1_000_000, "proofs a minute"),
+          30,
+          false,
+          "Wrong proofs that one address (/64 of IPv6) may send for one identity; then all its"
+              + " proofs for that identity get code 3 (429 over REST) for a while, unseen. Proofs"
+              + " for that identity from other addresses are not concerned.");
+
+  /** Wrong proofs from one address. */
+  public static final Setting<Integer> PROOFS_WRONG_PER_ADDRESS =
+      new Setting<>(
+          "proofs.wrongPerAddress",
+          SettingKind.whole(1, 1_000_000, "proofs a minute"),
+          300,
+          false,
+          "The same for all identities together. Behind a proxy all clients have its address.");
+
   /** What the access log records. */
   public static final Setting<AccessLogging> LOG_ACCESS =
       new Setting<>(
@@ -329,6 +349,8 @@ public final class Settings {
           HTTP_COUNTRY_HEADER,
           CHALLENGE_TIMEOUT,
           CHALLENGE_ACCEPT_MD5,
+          PROOFS_WRONG_PER_IDENTITY,
+          PROOFS_WRONG_PER_ADDRESS,
           LOG_LEVEL,
           LOG_ACCESS,
           LOG_ACCESS_KEEP);

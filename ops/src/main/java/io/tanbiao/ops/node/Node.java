@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Credentials;
 import io.tanbiao.core.authenticate.ProofRules;
+import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
@@ -17,6 +18,7 @@ import io.tanbiao.ops.key.KeyFile;
 import io.tanbiao.ops.observe.AccessLog;
 import io.tanbiao.ops.observe.ConnectionMetrics;
 import io.tanbiao.ops.observe.JvmMetrics;
+import io.tanbiao.ops.observe.ProofMetrics;
 import io.tanbiao.ops.observe.RequestMetrics;
 import io.tanbiao.ops.observe.StoreMetrics;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
@@ -58,9 +60,9 @@ public final class Node implements AutoCloseable {
   private volatile NodeConfig config;
   private volatile boolean draining;
   private RocksStore store;
-  private Authenticator authenticator;
   private SiteKeeper site;
   private PublicKey siteKey;
+  private ThrottledAuthenticator authenticator;
   private AccessLog accessLog;
   private Certificate certificate;
   private RunFile runFile;
@@ -148,7 +150,11 @@ public final class Node implements AutoCloseable {
     store =
         closings.add(
             RocksStore.open(directory.store(), StoreSettings.of(config.memory(), directory)));
-    authenticator = new Authenticator(store, new ProofRules(config.acceptsMd5()));
+    authenticator =
+        new ThrottledAuthenticator(
+            new Authenticator(store, new ProofRules(config.acceptsMd5())),
+            config.proofs(),
+            System::nanoTime);
     site = SiteKeeper.open(directory);
     siteKey = KeyFile.read(directory.serverKey(), Node::noPassphrase).publicKey();
     certificate = Certificate.read(directory, config.http());
@@ -182,6 +188,7 @@ public final class Node implements AutoCloseable {
   private void bindMetrics() {
     closings.add(registry::close);
     new StoreMetrics(store).bindTo(registry);
+    new ProofMetrics(authenticator).bindTo(registry);
     closings.add(JvmMetrics.bindTo(registry));
     Gauge.builder("tanbiao.access.log.dropped", accessLog, AccessLog::dropped)
         .description("Requests that the access log lost")

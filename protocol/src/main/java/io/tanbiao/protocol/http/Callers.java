@@ -3,9 +3,10 @@ package io.tanbiao.protocol.http;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.WebSession;
 import io.tanbiao.core.authenticate.WebSessions;
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.Asker;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Finds out who sent a request over HTTP (wire notes §7).
@@ -36,9 +38,9 @@ final class Callers {
     try {
       Authorization sent = Authorization.parse(request.get(HttpHeaderNames.AUTHORIZATION));
       if (sent instanceof Authorization.Basic basic) {
-        return identify(basic, request);
+        return identify(basic, client, request);
       } else if (sent instanceof Authorization.OfSession session) {
-        return identifyInSession(session.fields());
+        return identifyInSession(session.fields(), client);
       }
       return as(Caller.NAMELESS);
     } catch (WireException e) {
@@ -63,26 +65,31 @@ final class Callers {
   }
 
   /** Checks a secret key. */
-  CompletionStage<Verification> verify(Authorization.Basic basic) {
-    return access.credentials().verifySecret(basic.identity(), basic.secret());
+  CompletionStage<Checked> verify(Authorization.Basic basic, ServiceRequestContext client) {
+    return access
+        .credentials()
+        .verifySecret(basic.identity(), basic.secret(), client.remoteAddress());
   }
 
   /** Checks a proof in a session. */
-  CompletionStage<Verification> verify(SessionProof proof, WebSession session) {
-    return access.credentials().verifyAnswer(proof.answer(), session.nonce(), proof.clientNonce());
+  CompletionStage<Checked> verify(
+      SessionProof proof, WebSession session, ServiceRequestContext client) {
+    Octets signed = Octets.concat(session.nonce(), proof.clientNonce());
+    return access.credentials().verifyAnswer(proof.answer(), signed, client.remoteAddress());
   }
 
-  private CompletionStage<Identified> identify(Authorization.Basic basic, RequestHeaders request) {
-    return verify(basic)
+  private CompletionStage<Identified> identify(
+      Authorization.Basic basic, ServiceRequestContext client, RequestHeaders request) {
+    return verify(basic, client)
         .thenApply(
-            verification ->
-                verification == Verification.VALID
+            checked ->
+                checked.isValid()
                     ? proven(basic.identity())
-                    : rejection(verification, prompt(request)));
+                    : rejection(checked, () -> prompt(request)));
   }
 
-  private CompletionStage<Identified> identifyInSession(Map<String, String> fields)
-      throws WireException {
+  private CompletionStage<Identified> identifyInSession(
+      Map<String, String> fields, ServiceRequestContext client) throws WireException {
     Optional<WebSession> found =
         Optional.ofNullable(fields.get("sessionId")).flatMap(sessions()::find);
     if (found.isEmpty()) {
@@ -93,12 +100,12 @@ final class Callers {
       return as(new Caller(session.asker(), true));
     }
     SessionProof proof = SessionProof.of(fields);
-    return verify(proof, session)
+    return verify(proof, session, client)
         .thenApply(
-            verification ->
-                verification == Verification.VALID
+            checked ->
+                checked.isValid()
                     ? provenIn(session, proof.answer().identity())
-                    : rejection(verification, LogInPrompt.inSession(session)));
+                    : rejection(checked, () -> LogInPrompt.inSession(session)));
   }
 
   /** The proof holds for the session from now on, unless that has ended meanwhile. */
@@ -112,11 +119,9 @@ final class Callers {
     return new Identified.As(new Caller(new Asker.Proven(identity), true));
   }
 
-  private static Identified rejection(Verification verification, LogInPrompt prompt) {
+  private static Identified rejection(Checked checked, Supplier<LogInPrompt> prompt) {
     return new Identified.Rejected(
-        verification == Verification.TOO_BUSY
-            ? JsonReply.tooBusyToVerify()
-            : JsonReply.prompting(prompt.failed()));
+        JsonReply.notChecked(checked).orElseGet(() -> JsonReply.prompting(prompt.get().failed())));
   }
 
   private static CompletionStage<Identified> as(Caller caller) {

@@ -7,12 +7,14 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.protocol.json.OutcomeJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Answers of the JSON interface. */
@@ -75,12 +77,26 @@ final class JsonReply {
     return ResponseHeaders.of(status);
   }
 
-  /** Nobody has time to check a proof. */
-  static HttpResponse tooBusyToVerify() {
-    return refused(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        ResponseCode.SERVER_TOO_BUSY,
-        "Too many proofs wait for their check");
+  /** The answer when a proof was not looked at; none when it was. */
+  static Optional<HttpResponse> notChecked(Checked checked) {
+    return switch (checked.verification()) {
+      case THROTTLED -> Optional.of(throttled(checked.refusal(), JsonStyle.PLAIN));
+      case TOO_BUSY ->
+          Optional.of(
+              refused(
+                  HttpStatus.SERVICE_UNAVAILABLE, ResponseCode.SERVER_TOO_BUSY, checked.message()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Status 429, for who has to wait. */
+  static HttpResponse throttled(Outcome.Refused refused, JsonStyle style) {
+    return reply(HttpStatus.TOO_MANY_REQUESTS, OutcomeJson.of(refused, style.pretty()), style)
+        .mapHeaders(
+            headers ->
+                headers.toBuilder()
+                    .addInt(HttpHeaderNames.RETRY_AFTER, refused.waitSeconds())
+                    .build());
   }
 
   /** A refusal. */

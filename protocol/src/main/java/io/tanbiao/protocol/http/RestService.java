@@ -101,6 +101,9 @@ final class RestService implements HttpService {
 
   private HttpResponse reply(
       RestCall call, Outcome outcome, Caller caller, RequestHeaders request) {
+    if (outcome instanceof Outcome.Refused refused && refused.waitSeconds() > 0) {
+      return JsonReply.throttled(refused, call.style());
+    }
     boolean prompts =
         caller.heard() && outcome.responseCode() == ResponseCode.AUTHENTICATION_NEEDED.number();
     Octets object = call.printer().print(outcome, call.style().pretty());

@@ -12,7 +12,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.WebSession;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
@@ -65,7 +65,7 @@ final class ThisSessionService implements HttpService {
       Authorization sent =
           Authorization.parse(request.headers().get(HttpHeaderNames.AUTHORIZATION));
       if (request.method() == HttpMethod.PUT) {
-        return prove(sent, fields(sent, client, request));
+        return prove(sent, fields(sent, client, request), client);
       } else if (sent instanceof Authorization.OfSession named) {
         return CompletableFuture.completedFuture(showOrEnd(named.fields(), request.method()));
       }
@@ -99,7 +99,8 @@ final class ThisSessionService implements HttpService {
                     : ((Identified.Rejected) identified).answer());
   }
 
-  private CompletionStage<HttpResponse> prove(Authorization sent, Map<String, String> fields)
+  private CompletionStage<HttpResponse> prove(
+      Authorization sent, Map<String, String> fields, ServiceRequestContext client)
       throws WireException {
     Optional<WebSession> found = find(fields);
     if (found.isEmpty()) {
@@ -108,26 +109,24 @@ final class ThisSessionService implements HttpService {
     WebSession session = found.get();
     if (sent instanceof Authorization.Basic basic) {
       return callers
-          .verify(basic)
-          .thenApply(verification -> proven(verification, session, basic.identity()));
+          .verify(basic, client)
+          .thenApply(checked -> proven(checked, session, basic.identity()));
     }
     SessionProof proof = SessionProof.of(fields);
     return callers
-        .verify(proof, session)
-        .thenApply(verification -> proven(verification, session, proof.answer().identity()));
+        .verify(proof, session, client)
+        .thenApply(checked -> proven(checked, session, proof.answer().identity()));
   }
 
-  private HttpResponse proven(Verification verification, WebSession session, Reference identity) {
-    return switch (verification) {
-      case VALID ->
-          callers
-              .sessions()
-              .prove(session.id(), identity)
-              .map(SessionReply::state)
-              .orElseGet(ThisSessionService::forbidden);
-      case TOO_BUSY -> JsonReply.tooBusyToVerify();
-      default -> SessionReply.notVerified(session);
-    };
+  private HttpResponse proven(Checked checked, WebSession session, Reference identity) {
+    if (!checked.isValid()) {
+      return JsonReply.notChecked(checked).orElseGet(() -> SessionReply.notVerified(session));
+    }
+    return callers
+        .sessions()
+        .prove(session.id(), identity)
+        .map(SessionReply::state)
+        .orElseGet(ThisSessionService::forbidden);
   }
 
   /** The fields of the header, and those of the body, which win. */

@@ -3,6 +3,8 @@ package io.tanbiao.protocol.capture;
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.ProofRules;
+import io.tanbiao.core.authenticate.ProofThrottle;
+import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
@@ -159,7 +161,10 @@ final class ReplayedNode {
             Runnable::run,
             List.of(),
             new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed),
-            new Authenticator(store, new ProofRules(true))));
+            new ThrottledAuthenticator(
+                new Authenticator(store, new ProofRules(true)),
+                ProofThrottle.Limits.STANDARD,
+                System::nanoTime)));
   }
 
   private static final class RecordedClock extends Clock {

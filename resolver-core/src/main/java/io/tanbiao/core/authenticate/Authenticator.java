@@ -1,5 +1,6 @@
 package io.tanbiao.core.authenticate;
 
+import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
@@ -44,6 +45,15 @@ public final class Authenticator {
    * @param signed nonce of the challenge and raw digest of the challenged request
    */
   public Verification verify(ChallengeAnswer answer, Octets signed) {
+    return verify(answer, signed, new Derivations(Derivations.MAX_ROUNDS));
+  }
+
+  /**
+   * Checks an answer that may be checked for several requests.
+   *
+   * @param work of the answer so far; without enough left for a key, the check goes wrong
+   */
+  Verification verify(ChallengeAnswer answer, Octets signed, Derivations work) {
     Octets type = answer.authenticationType();
     boolean secret = type.equals(ValueTypes.HS_SECKEY);
     if (!secret && !type.equals(ValueTypes.HS_PUBKEY)) {
@@ -51,7 +61,7 @@ public final class Authenticator {
     }
     Verification verification = Verification.FAILED;
     for (HandleValue key : keysOf(answer.identity(), secret)) {
-      Verification one = verify(key, answer, signed);
+      Verification one = verify(key, answer, signed, work);
       if (one == Verification.VALID) {
         return one;
       } else if (one == Verification.NOT_CHECKED) {
@@ -61,21 +71,21 @@ public final class Authenticator {
     return verification;
   }
 
-  /**
-   * Checks an answer for a server that gave the challenge, by a key held here (op 201). The digest
-   * comes raw or behind one octet of its type.
-   */
-  public Verification verify(VerifyChallenge request) {
-    Octets digest = request.digest();
+  /** The answer, by a key held here, that another server asks about (op 201). */
+  static ChallengeAnswer answerIn(VerifyChallenge question) {
+    return new ChallengeAnswer(keyTypeOf(question.answer()), question.key(), question.answer());
+  }
+
+  /** What that answer signs. The digest comes raw or behind one octet of its type. */
+  static Octets signedIn(VerifyChallenge question) {
+    Octets digest = question.digest();
     for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
       boolean typed = digest.length() == 1 + algorithm.lengthOctets();
       if (typed && digest.at(0) == algorithm.number()) {
         digest = digest.from(1);
       }
     }
-    ChallengeAnswer answer =
-        new ChallengeAnswer(keyTypeOf(request.answer()), request.key(), request.answer());
-    return verify(answer, Octets.concat(request.nonce(), digest));
+    return Octets.concat(question.nonce(), digest);
   }
 
   /** A signature comes behind the length of a name, a MAC behind the number of an algorithm. */
@@ -97,10 +107,16 @@ public final class Authenticator {
     return known && !secret.isEmpty() ? Verification.VALID : Verification.FAILED;
   }
 
+  /** How names are compared where the keys are. */
+  CaseRule caseRule() {
+    return store.caseRule();
+  }
+
   /** A key that cannot be read hinders no other one of the same handle. */
-  private Verification verify(HandleValue key, ChallengeAnswer answer, Octets signed) {
+  private Verification verify(
+      HandleValue key, ChallengeAnswer answer, Octets signed, Derivations work) {
     try {
-      return isMadeWith(key, answer, signed) ? Verification.VALID : Verification.FAILED;
+      return isMadeWith(key, answer, signed, work) ? Verification.VALID : Verification.FAILED;
     } catch (WireException e) {
       return Verification.FAILED;
     } catch (GeneralSecurityException e) {
@@ -108,10 +124,11 @@ public final class Authenticator {
     }
   }
 
-  private boolean isMadeWith(HandleValue key, ChallengeAnswer answer, Octets signed)
+  private boolean isMadeWith(
+      HandleValue key, ChallengeAnswer answer, Octets signed, Derivations work)
       throws WireException, GeneralSecurityException {
     return answer.authenticationType().equals(ValueTypes.HS_SECKEY)
-        ? new SecretKeyProof(rules).isMadeWith(key.data(), answer.answer(), signed)
+        ? new SecretKeyProof(rules).isMadeWith(key.data(), answer.answer(), signed, work)
         : new PublicKeyProof(rules)
             .isMadeWith(PublicKeyCodec.decode(key.data()), answer.answer(), signed);
   }

@@ -3,6 +3,8 @@ package io.tanbiao.core.authenticate;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.throttle.PeerNetwork;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
  * it runs on the executor; {@link Verification#TOO_BUSY} when there is no room for it.
  */
 public final class Credentials {
-  private final Authenticator authenticator;
+  private final ThrottledAuthenticator authenticator;
   private final Executor executor;
 
   /**
@@ -25,32 +27,37 @@ public final class Credentials {
    *
    * @param executor may block; its queue must be bounded
    */
-  public Credentials(Authenticator authenticator, Executor executor) {
+  public Credentials(ThrottledAuthenticator authenticator, Executor executor) {
     this.authenticator = authenticator;
     this.executor = executor;
   }
 
-  /** Checks a secret key sent as it is. */
-  public CompletionStage<Verification> verifySecret(Reference identity, Octets secret) {
-    return run(() -> authenticator.verifySecret(identity, secret));
+  /**
+   * Checks a secret key sent as it is.
+   *
+   * @param peer who sent it
+   */
+  public CompletionStage<Checked> verifySecret(
+      Reference identity, Octets secret, InetSocketAddress peer) {
+    return run(() -> authenticator.verifySecret(identity, secret, PeerNetwork.of(peer)));
   }
 
   /**
-   * Checks a signature or MAC over two nonces.
+   * Checks a signature or MAC.
    *
-   * @param nonce given by this server
-   * @param clientNonce chosen by the client
+   * @param signed a nonce given by this server and one chosen by the client
+   * @param peer who sent it
    */
-  public CompletionStage<Verification> verifyAnswer(
-      ChallengeAnswer answer, Octets nonce, Octets clientNonce) {
-    return run(() -> authenticator.verify(answer, Octets.concat(nonce, clientNonce)));
+  public CompletionStage<Checked> verifyAnswer(
+      ChallengeAnswer answer, Octets signed, InetSocketAddress peer) {
+    return run(() -> authenticator.attempt(answer, PeerNetwork.of(peer)).check(signed));
   }
 
-  private CompletionStage<Verification> run(Supplier<Verification> check) {
+  private CompletionStage<Checked> run(Supplier<Checked> check) {
     try {
       return CompletableFuture.supplyAsync(check, executor);
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.completedFuture(Verification.TOO_BUSY);
+      return CompletableFuture.completedFuture(Checked.of(Verification.TOO_BUSY));
     }
   }
 }

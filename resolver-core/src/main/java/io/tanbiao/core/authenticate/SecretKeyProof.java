@@ -4,12 +4,9 @@ import io.tanbiao.core.handle.OctetReader;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.DigestAlgorithm;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -21,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * §10.5).
  */
 final class SecretKeyProof {
-  /** The most rounds of PBKDF2 done for one answer; the official client asks for 10 000. */
+  /** The most iterations of PBKDF2 that an answer may ask for; the official client: 10 000. */
   static final int MAX_ITERATIONS = 100_000;
 
   /** The longest key derived for one answer, in bits; the official client asks for 160. */
@@ -54,9 +51,11 @@ final class SecretKeyProof {
    * Whether an answer was made with a key; never with an empty one, which everybody knows.
    *
    * @param signed nonce and raw digest of the request
+   * @param work of the answer so far
    * @throws WireException when the answer has another form or asks for more work than allowed
+   * @throws GeneralSecurityException when there is less left of the work for all its keys
    */
-  boolean isMadeWith(Octets key, Octets answer, Octets signed)
+  boolean isMadeWith(Octets key, Octets answer, Octets signed, Derivations work)
       throws WireException, GeneralSecurityException {
     OctetReader in = new OctetReader(answer);
     boolean isOfOldVersion = answer.length() == DigestAlgorithm.MD5.lengthOctets();
@@ -65,7 +64,7 @@ final class SecretKeyProof {
       return false;
     }
     if (algorithm == PBKDF2_HMAC_SHA1) {
-      return isMadeWithDerivedKey(key, in, signed);
+      return isMadeWithDerivedKey(key, in, signed, work);
     }
     Octets expected =
         switch (algorithm) {
@@ -81,7 +80,8 @@ final class SecretKeyProof {
     return areEqual(expected, in.rest());
   }
 
-  private static boolean isMadeWithDerivedKey(Octets key, OctetReader in, Octets signed)
+  private static boolean isMadeWithDerivedKey(
+      Octets key, OctetReader in, Octets signed, Derivations work)
       throws WireException, GeneralSecurityException {
     Octets salt = in.bytes("answer salt", MAX_SALT_OCTETS);
     int iterations = in.length("answer iterations", MAX_ITERATIONS);
@@ -92,12 +92,7 @@ final class SecretKeyProof {
           WireException.Reason.BAD_FIELD,
           "answer: no salt, no rounds or " + bits + " bits (expected: at least 128)");
     }
-    // The octets of the key are taken as Latin-1 characters, which PBKDF2 hashes as UTF-8.
-    char[] password = new String(key.toArray(), StandardCharsets.ISO_8859_1).toCharArray();
-    byte[] derived =
-        SecretKeyFactory.getInstance("PBKDF2WithHmacSHA1")
-            .generateSecret(new PBEKeySpec(password, salt.toArray(), iterations, bits))
-            .getEncoded();
+    byte[] derived = work.derive(key, salt, iterations, bits);
     return areEqual(hmac("HmacSHA1", derived, signed), mac);
   }
 

@@ -13,7 +13,12 @@ public enum Verification {
   /** The check itself went wrong. */
   NOT_CHECKED(ResponseCode.AUTHENTICATION_ERROR),
   /** Too many proofs wait for their check. */
-  TOO_BUSY(ResponseCode.SERVER_TOO_BUSY);
+  TOO_BUSY(ResponseCode.SERVER_TOO_BUSY),
+  /**
+   * Not looked at, since too many were wrong. Code 3 says that trying later helps, which 403 and
+   * 406 do not; deployed clients retry none of them by themselves.
+   */
+  THROTTLED(ResponseCode.SERVER_TOO_BUSY);
 
   private final ResponseCode code;
 

@@ -187,8 +187,14 @@ public sealed interface Outcome {
    *
    * @param responseCode any code but 1, also one without meaning here
    * @param message a fixed text for the peer; may be empty, never a secret
+   * @param waitSeconds after which the same request may succeed; 0 when nobody knows
    */
-  record Refused(int responseCode, String message) implements Outcome {
+  record Refused(int responseCode, String message, int waitSeconds) implements Outcome {
+    /** Refuses for as long as it takes. */
+    public Refused(int responseCode, String message) {
+      this(responseCode, message, 0);
+    }
+
     /** Refuses with a code. */
     public static Refused with(ResponseCode code, String message) {
       return new Refused(code.number(), message);

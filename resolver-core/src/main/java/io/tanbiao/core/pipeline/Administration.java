@@ -4,11 +4,12 @@ import io.tanbiao.core.administer.Authorizer;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.Verdict;
-import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.PendingChallenges;
 import io.tanbiao.core.authenticate.PendingChallenges.Pending;
 import io.tanbiao.core.authenticate.PendingChallenges.Taken;
-import io.tanbiao.core.authenticate.Verification;
+import io.tanbiao.core.authenticate.ProofAttempt;
+import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
@@ -23,6 +24,7 @@ import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.store.Commit;
 import io.tanbiao.core.store.Store;
+import io.tanbiao.core.throttle.PeerNetwork;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +55,7 @@ final class Administration implements RequestHandler {
   private final Store store;
   private final Map<OpCode, Planner> planners;
   private final Authorizer authorizer;
-  private final Authenticator authenticator;
+  private final ThrottledAuthenticator authenticator;
   private final PendingChallenges challenges;
   private final LogIns logIns;
   private final Workers workers;
@@ -66,7 +68,7 @@ final class Administration implements RequestHandler {
     this.planners = Map.copyOf(planners);
     this.authorizer = new Authorizer(parts.store(), parts.serverAdministrators());
     this.authenticator = parts.authenticator();
-    this.logIns = new LogIns(authenticator, parts.store().caseRule());
+    this.logIns = new LogIns(parts.store().caseRule());
     this.challenges = new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife());
     this.workers = workers;
   }
@@ -102,15 +104,27 @@ final class Administration implements RequestHandler {
         : Refused.with(ResponseCode.SERVER_TOO_BUSY, "Too many challenges are open");
   }
 
+  /**
+   * A wrong proof counts against the address that the challenge was sent to: who answers knows its
+   * id, so he is there, while the address of an answer over UDP may be forged.
+   */
   private CompletionStage<Outcome> completeChallenged(
       RequestContext context, ChallengeAnswer answer) {
-    Taken taken =
-        context.asker() instanceof Asker.Member member
-            ? challenges.take(member.session(), pending -> isValid(answer, pending))
-            : challenges.take(context.sessionId());
+    if (context.asker() instanceof Asker.Member member) {
+      ProofAttempt attempt = authenticator.attempt(answer, PeerNetwork.of(context.peer()));
+      Taken taken = challenges.take(member.session(), one -> attempt.isFor(one.signed()));
+      return complete(taken, new Reply(context, answer, attempt));
+    }
+    Taken taken = challenges.take(context.sessionId());
+    RequestContext told = taken instanceof Taken.Found found ? found.request().context() : context;
+    ProofAttempt attempt = authenticator.attempt(answer, PeerNetwork.of(told.peer()));
+    return complete(taken, new Reply(context, answer, attempt));
+  }
+
+  private CompletionStage<Outcome> complete(Taken taken, Reply reply) {
     if (taken instanceof Taken.Found found) {
       Pending pending = found.request();
-      return execute(context, pending, answer)
+      return execute(pending, reply)
           .thenApply(
               outcome ->
                   new OfChallenged(
@@ -127,29 +141,24 @@ final class Administration implements RequestHandler {
   }
 
   /** Rights first, then the proof; both again if the record changes before the commit. */
-  private CompletionStage<Outcome> execute(
-      RequestContext context, Pending pending, ChallengeAnswer answer) {
+  private CompletionStage<Outcome> execute(Pending pending, Reply reply) {
     if (pending.operation() instanceof LogIn) {
-      return CompletableFuture.completedFuture(logIns.complete(context, pending, answer));
+      return CompletableFuture.completedFuture(logIns.complete(pending, reply));
     }
-    Errand errand = new Errand(pending.context(), pending.operation(), answer.identity());
+    Errand errand = new Errand(pending.context(), pending.operation(), reply.answer().identity());
     Plan plan = planFor(errand.context(), errand.operation());
     Optional<Outcome> refusal = refusalOf(plan, errand.identity());
     if (refusal.isPresent()) {
       return CompletableFuture.completedFuture(refusal.get());
     }
-    Verification verification = authenticator.verify(answer, pending.signed());
-    if (verification != Verification.VALID) {
-      return CompletableFuture.completedFuture(Refused.with(verification.code()));
+    Checked checked = reply.attempt().check(pending.signed());
+    if (!checked.isValid()) {
+      return CompletableFuture.completedFuture(checked.refusal());
     }
     if (pending.context().asker() instanceof Asker.Member member) {
-      member.session().proved(answer.identity());
+      member.session().proved(reply.answer().identity());
     }
     return attempt(errand, plan, MAX_ATTEMPTS);
-  }
-
-  private boolean isValid(ChallengeAnswer answer, Pending pending) {
-    return authenticator.verify(answer, pending.signed()) == Verification.VALID;
   }
 
   /** Judges the identity, which is proven, and commits. */
@@ -195,6 +204,14 @@ final class Administration implements RequestHandler {
   private Plan planFor(RequestContext context, Operation operation) {
     return planners.get(operation.opCode()).plan(operation, context.flags());
   }
+
+  /**
+   * An answer to a challenge.
+   *
+   * @param context of the request that brought it
+   * @param attempt the check of it
+   */
+  record Reply(RequestContext context, ChallengeAnswer answer, ProofAttempt attempt) {}
 
   /** A request and the identity it is carried out for. */
   private record Errand(RequestContext context, Operation operation, Reference identity) {}

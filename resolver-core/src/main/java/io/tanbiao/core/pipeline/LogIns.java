@@ -1,12 +1,10 @@
 package io.tanbiao.core.pipeline;
 
-import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.PendingChallenges.Pending;
-import io.tanbiao.core.authenticate.Verification;
 import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Connection;
-import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.Operation.LogIn;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
@@ -32,11 +30,9 @@ final class LogIns {
       Refused.with(
           ResponseCode.AUTHENTICATION_FAILED, "The log-in was asked for by another identity");
 
-  private final Authenticator authenticator;
   private final CaseRule caseRule;
 
-  LogIns(Authenticator authenticator, CaseRule caseRule) {
-    this.authenticator = authenticator;
+  LogIns(CaseRule caseRule) {
     this.caseRule = caseRule;
   }
 
@@ -47,20 +43,20 @@ final class LogIns {
   }
 
   /** Binds the identity to the connection when its answer is right. */
-  Outcome complete(RequestContext context, Pending pending, ChallengeAnswer answer) {
+  Outcome complete(Pending pending, Administration.Reply reply) {
     Connection connection = pending.context().connection();
-    if (context.connection() != connection) {
+    if (reply.context().connection() != connection) {
       return OTHER_CONNECTION;
     }
     connection.logOut();
-    if (!isSame(((LogIn) pending.operation()).identity(), answer.identity())) {
+    if (!isSame(((LogIn) pending.operation()).identity(), reply.answer().identity())) {
       return OTHER_IDENTITY;
     }
-    Verification verification = authenticator.verify(answer, pending.signed());
-    if (verification != Verification.VALID) {
-      return Refused.with(verification.code());
+    Checked checked = reply.attempt().check(pending.signed());
+    if (!checked.isValid()) {
+      return checked.refusal();
     }
-    connection.logIn(answer.identity());
+    connection.logIn(reply.answer().identity());
     return Outcome.Done.PLAINLY;
   }
 

@@ -5,6 +5,9 @@ import static java.util.Map.entry;
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.Checked;
+import io.tanbiao.core.authenticate.ProofThrottle;
+import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.Verification;
 import io.tanbiao.core.delegate.HandleListing;
 import io.tanbiao.core.delegate.PrefixHoming;
@@ -60,7 +63,7 @@ public final class Pipeline {
    * @param executor runs what may block; its queue must be bounded
    * @param observers are told of every answer
    * @param sessions opens and ends sessions (ops 400 to 402); blocks
-   * @param authenticator checks every proof
+   * @param authenticator checks every proof of the node
    */
   public record Parts(
       Store store,
@@ -72,7 +75,7 @@ public final class Pipeline {
       Executor executor,
       List<RequestObserver> observers,
       RequestHandler sessions,
-      Authenticator authenticator) {
+      ThrottledAuthenticator authenticator) {
 
     /** The parts of a node without sessions: their operations get code 5. */
     public Parts(
@@ -94,7 +97,8 @@ public final class Pipeline {
           executor,
           observers,
           new OperationRouter(Map.of()),
-          new Authenticator(store));
+          new ThrottledAuthenticator(
+              new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime));
     }
   }
 
@@ -131,9 +135,7 @@ public final class Pipeline {
         OpCode.VERIFY_CHALLENGE,
         (context, operation) ->
             CompletableFuture.completedFuture(
-                new Outcome.Verified(
-                    parts.authenticator().verify((VerifyChallenge) operation)
-                        == Verification.VALID)));
+                verified(parts.authenticator().verify((VerifyChallenge) operation, context))));
     Map<OpCode, Planner> planners = planners(parts, status);
     Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
@@ -146,6 +148,13 @@ public final class Pipeline {
     handlers.put(OpCode.SESSION_TERMINATE, parts.sessions());
     handlers.put(OpCode.SESSION_EXCHANGE_KEY, parts.sessions());
     return handlers;
+  }
+
+  /** A wrong answer is an answer to the question; one that was not looked at is none. */
+  private static Outcome verified(Checked checked) {
+    return checked.verification() == Verification.THROTTLED
+        ? checked.refusal()
+        : new Outcome.Verified(checked.isValid());
   }
 
   private static Map<OpCode, Planner> planners(Parts parts, NodeStatus status) {

@@ -11,6 +11,8 @@ import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.store.Store;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class CredentialsTest {
   private static final String ADMIN = "88.300/ADMIN";
   private static final Octets SECRET = Octets.utf8("capture-secret-1");
+
+  private static final InetSocketAddress PEER =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
 
   private final Store store = SampleStore.empty();
 
@@ -54,10 +59,14 @@ class CredentialsTest {
             Octets.concat(Octets.hex("03"), mac));
 
     // Then
-    assertThat(credentials(Runnable::run).verifyAnswer(answer, nonce, clientNonce))
-        .isCompletedWithValue(Verification.VALID);
-    assertThat(credentials(Runnable::run).verifyAnswer(answer, clientNonce, nonce))
-        .isCompletedWithValue(Verification.FAILED);
+    assertThat(
+            credentials(Runnable::run)
+                .verifyAnswer(answer, Octets.concat(nonce, clientNonce), PEER))
+        .isCompletedWithValue(Checked.of(Verification.VALID));
+    assertThat(
+            credentials(Runnable::run)
+                .verifyAnswer(answer, Octets.concat(clientNonce, nonce), PEER))
+        .isCompletedWithValue(Checked.of(Verification.FAILED));
   }
 
   @Test
@@ -67,18 +76,22 @@ class CredentialsTest {
           throw new RejectedExecutionException();
         };
 
-    assertThat(credentials(full).verifySecret(Reference.parse("301:" + ADMIN), SECRET))
-        .isCompletedWithValue(Verification.TOO_BUSY);
+    assertThat(credentials(full).verifySecret(Reference.parse("301:" + ADMIN), SECRET, PEER))
+        .isCompletedWithValue(Checked.of(Verification.TOO_BUSY));
   }
 
   private Verification verify(String identity, String secret) {
     return credentials(Runnable::run)
-        .verifySecret(Reference.parse(identity), Octets.utf8(secret))
+        .verifySecret(Reference.parse(identity), Octets.utf8(secret), PEER)
         .toCompletableFuture()
-        .join();
+        .join()
+        .verification();
   }
 
   private Credentials credentials(Executor executor) {
-    return new Credentials(new Authenticator(store), executor);
+    return new Credentials(
+        new ThrottledAuthenticator(
+            new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime),
+        executor);
   }
 }

@@ -95,9 +95,10 @@ class SecretKeyProofTest {
     Octets bare = answer.octets().from(1);
 
     for (Octets octets : List.of(answer.octets(), bare)) {
-      assertThat(lenient.isMadeWith(CapturedAnswers.SECRET, octets, answer.signed())).isTrue();
-      assertThat(lenient.isMadeWith(KEY, octets, answer.signed())).isFalse();
-      assertThat(lenient.isMadeWith(Octets.EMPTY, octets, answer.signed())).isFalse();
+      assertThat(lenient.isMadeWith(CapturedAnswers.SECRET, octets, answer.signed(), work()))
+          .isTrue();
+      assertThat(lenient.isMadeWith(KEY, octets, answer.signed(), work())).isFalse();
+      assertThat(lenient.isMadeWith(Octets.EMPTY, octets, answer.signed(), work())).isFalse();
     }
     assertThatExceptionOfType(WireException.class)
         .isThrownBy(() -> isMadeWith(CapturedAnswers.SECRET, bare, answer.signed()));
@@ -175,7 +176,11 @@ class SecretKeyProofTest {
 
   private static boolean isMadeWith(Octets key, Octets answer, Octets signed)
       throws WireException, GeneralSecurityException {
-    return new SecretKeyProof(ProofRules.STRICT).isMadeWith(key, answer, signed);
+    return new SecretKeyProof(ProofRules.STRICT).isMadeWith(key, answer, signed, work());
+  }
+
+  private static Derivations work() {
+    return new Derivations(Derivations.MAX_ROUNDS);
   }
 
   private static Octets macWithDerivedKey(Octets salt, int iterations, int bits)

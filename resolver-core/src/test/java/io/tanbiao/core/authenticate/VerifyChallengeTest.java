@@ -71,13 +71,17 @@ class VerifyChallengeTest {
     Reference key = Reference.parse("300:88.300/USER");
 
     // Then
-    assertThat(authenticator.verify(new VerifyChallenge(key, NONCE, DIGEST, answer)))
+    assertThat(verify(new VerifyChallenge(key, NONCE, DIGEST, answer)))
         .isEqualTo(Verification.VALID);
-    assertThat(authenticator.verify(new VerifyChallenge(key, DIGEST, NONCE, answer)))
+    assertThat(verify(new VerifyChallenge(key, DIGEST, NONCE, answer)))
         .isEqualTo(Verification.FAILED);
   }
 
   private Verification verify(String key, Octets digest) {
-    return authenticator.verify(new VerifyChallenge(Reference.parse(key), NONCE, digest, ANSWER));
+    return verify(new VerifyChallenge(Reference.parse(key), NONCE, digest, ANSWER));
+  }
+
+  private Verification verify(VerifyChallenge question) {
+    return authenticator.verify(Authenticator.answerIn(question), Authenticator.signedIn(question));
   }
 }

@@ -1,0 +1,35 @@
+package io.tanbiao.core.authenticate;
+
+import io.tanbiao.core.outcome.Outcome.Refused;
+
+/**
+ * What became of the check of a proof.
+ *
+ * @param verification the result
+ * @param waitSeconds before the next try; 0 unless the result is {@link Verification#THROTTLED}
+ */
+public record Checked(Verification verification, int waitSeconds) {
+  /** A result that says everything. */
+  public static Checked of(Verification verification) {
+    return new Checked(verification, 0);
+  }
+
+  /** Whether the proof is right. */
+  public boolean isValid() {
+    return verification == Verification.VALID;
+  }
+
+  /** How the peer is refused when the proof is not right. */
+  public Refused refusal() {
+    return new Refused(verification.code().number(), message(), waitSeconds);
+  }
+
+  /** What people are told; empty when the code says enough. */
+  public String message() {
+    return switch (verification) {
+      case THROTTLED -> "Too many wrong proofs: wait " + waitSeconds + " s";
+      case TOO_BUSY -> "Too many proofs wait for their check";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.tanbiao.core.authenticate;
+
+import io.tanbiao.core.authenticate.ProofThrottle.Claim;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import java.time.Duration;
+
+/**
+ * One answer to a challenge while it is checked, whatever number of requests it may be for: its
+ * work is bounded as a whole, and it counts as one proof. Belongs to one thread at a time.
+ */
+public final class ProofAttempt {
+  private final ChallengeAnswer answer;
+  private final Claim claim;
+  private final Authenticator authenticator;
+  private final ProofThrottle throttle;
+  private final Duration wait;
+  private final boolean lean;
+  private final Derivations work;
+
+  ProofAttempt(
+      ChallengeAnswer answer, Claim claim, Authenticator authenticator, ProofThrottle throttle) {
+    this.answer = answer;
+    this.claim = claim;
+    this.authenticator = authenticator;
+    this.throttle = throttle;
+    this.wait = throttle.waitOf(claim);
+    this.lean = !throttle.waitForRounds(claim).isZero();
+    this.work = new Derivations(lean ? Derivations.LEAN_ROUNDS : Derivations.MAX_ROUNDS);
+  }
+
+  /** Whether the answer is for a request; no, without a look, when it has to wait. */
+  public boolean isFor(Octets signed) {
+    return wait.isZero() && authenticator.verify(answer, signed, work) == Verification.VALID;
+  }
+
+  /**
+   * Checks the answer, once, which counts it when it is wrong.
+   *
+   * @param signed nonce of the challenge and raw digest of the challenged request
+   */
+  public Checked check(Octets signed) {
+    if (!wait.isZero()) {
+      return throttled(wait);
+    }
+    Verification verification = authenticator.verify(answer, signed, work);
+    if (verification == Verification.VALID || verification == Verification.NOT_UNDERSTOOD) {
+      return Checked.of(verification);
+    }
+    throttle.wrong(claim, work.rounds());
+    return lean && work.isExceeded()
+        ? throttled(throttle.refusedWork(claim))
+        : Checked.of(verification);
+  }
+
+  /** In whole seconds, after which it has really passed. */
+  static Checked throttled(Duration wait) {
+    long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+    return new Checked(Verification.THROTTLED, (int) seconds);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tanbiao.core.authenticate;
+
+import io.tanbiao.core.authenticate.ProofThrottle.Bound;
+import io.tanbiao.core.authenticate.ProofThrottle.Claim;
+import io.tanbiao.core.authenticate.ProofThrottle.Limits;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.DigestAlgorithm;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.operation.Operation.VerifyChallenge;
+import io.tanbiao.core.operation.RequestContext;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.throttle.PeerNetwork;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Checks proofs, and refuses those of whom {@link ProofThrottle} slows down before any key is
+ * looked up. Every proof that a node checks passes here.
+ *
+ * <p>Op 201 has its own accounts: it asks about answers that others made, and over UDP the address
+ * of who asks can be forged. So what it is asked slows down no administrator, and what is asked
+ * over UDP slows down nobody who asks over TCP.
+ *
+ * <p>Blocks on store reads and on bounded cryptographic work. Safe for use by any thread.
+ */
+public final class ThrottledAuthenticator {
+  private static final int DIGESTED_IDENTITY_OCTETS = 16;
+
+  private final Authenticator authenticator;
+  private final ProofThrottle proofs;
+  private final ProofThrottle questions;
+  private final ProofThrottle forgeableQuestions;
+
+  /**
+   * Checks proofs as the authenticator does.
+   *
+   * @param nanoTime nanoseconds that never go back
+   */
+  public ThrottledAuthenticator(Authenticator authenticator, Limits limits, LongSupplier nanoTime) {
+    this.authenticator = authenticator;
+    this.proofs = new ProofThrottle(limits, nanoTime);
+    this.questions = new ProofThrottle(limits, nanoTime);
+    this.forgeableQuestions = new ProofThrottle(limits, nanoTime);
+  }
+
+  /** How many proofs were refused. */
+  public long refused(Bound bound) {
+    return Stream.of(proofs, questions, forgeableQuestions)
+        .mapToLong(throttle -> throttle.refused(bound))
+        .sum();
+  }
+
+  /**
+   * Begins the check of an answer to a challenge.
+   *
+   * @param from the address that is known to have got the challenge
+   */
+  public ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from) {
+    return attempt(answer, from, proofs);
+  }
+
+  /** Checks an answer for the server that gave the challenge (op 201). */
+  public Checked verify(VerifyChallenge question, RequestContext context) {
+    ProofThrottle throttle = context.transport() == Transport.UDP ? forgeableQuestions : questions;
+    return attempt(Authenticator.answerIn(question), PeerNetwork.of(context.peer()), throttle)
+        .check(Authenticator.signedIn(question));
+  }
+
+  /** Checks a secret key that somebody sent as it is. */
+  public Checked verifySecret(Reference identity, Octets secret, PeerNetwork from) {
+    Claim claim = claim(identity, from);
+    Duration wait = proofs.waitOf(claim);
+    if (!wait.isZero()) {
+      return ProofAttempt.throttled(wait);
+    }
+    Verification verification = authenticator.verifySecret(identity, secret);
+    if (verification != Verification.VALID) {
+      proofs.wrong(claim, 0);
+    }
+    return Checked.of(verification);
+  }
+
+  private ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from, ProofThrottle throttle) {
+    return new ProofAttempt(answer, claim(answer.identity(), from), authenticator, throttle);
+  }
+
+  private Claim claim(Reference identity, PeerNetwork from) {
+    Octets text =
+        Octets.concat(
+            Octets.utf8(identity.index() + ":"),
+            authenticator.caseRule().key(identity.handle()).octets());
+    Octets digest = DigestAlgorithm.SHA256.digest(text).slice(0, DIGESTED_IDENTITY_OCTETS);
+    return new Claim(digest, from);
+  }
+}

@@ -1,0 +1,256 @@
+package io.tanbiao.core.authenticate;
+
+import static io.tanbiao.core.SampleStore.put;
+import static io.tanbiao.core.SampleStore.secretKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tanbiao.core.SampleStore;
+import io.tanbiao.core.authenticate.ProofThrottle.Bound;
+import io.tanbiao.core.authenticate.ProofThrottle.Limits;
+import io.tanbiao.core.handle.OctetWriter;
+import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.DigestAlgorithm;
+import io.tanbiao.core.operation.OpFlags;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.operation.Operation.VerifyChallenge;
+import io.tanbiao.core.operation.ProtocolVersion;
+import io.tanbiao.core.operation.RequestContext;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.store.Store;
+import io.tanbiao.core.throttle.ManualTime;
+import io.tanbiao.core.throttle.PeerNetwork;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class ThrottledAuthenticatorTest {
+  private static final String ADMIN = "301:88.300/ADMIN";
+  private static final String OTHER = "302:88.300/ADMIN";
+  private static final String HERE = "192.0.2.1";
+  private static final String ELSEWHERE = "192.0.2.2";
+  private static final int WRONG_PER_IDENTITY = 5;
+  private static final int WRONG_PER_ADDRESS = 12;
+  private static final int WASTED_ROUNDS = 2 * Derivations.MAX_ROUNDS;
+  private static final Octets SIGNED = Octets.utf8("nonce and digest");
+  private static final Octets SALT = Octets.utf8("salt");
+  private static final int HASHED = 3;
+  private static final int PBKDF2 = 0x22;
+  private static final int KEY_BITS = 160;
+  private static final Checked VALID = Checked.of(Verification.VALID);
+  private static final Checked FAILED = Checked.of(Verification.FAILED);
+
+  private final Store store = SampleStore.empty();
+  private final ManualTime time = new ManualTime();
+  private final ThrottledAuthenticator authenticator =
+      new ThrottledAuthenticator(
+          new Authenticator(store),
+          new Limits(WRONG_PER_IDENTITY, WRONG_PER_ADDRESS, WASTED_ROUNDS),
+          time);
+
+  ThrottledAuthenticatorTest() {
+    put(store, "88.300/ADMIN", secretKey(301, "right"), secretKey(302, "right"));
+  }
+
+  @Test
+  void refusesEvenARightProofAfterSoManyWrongOnes() {
+    fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    fail(ADMIN, HERE, 1);
+
+    Checked refused = check(ADMIN, "right", HERE);
+
+    assertThat(refused).isEqualTo(new Checked(Verification.THROTTLED, 12));
+    assertThat(refused.refusal().responseCode()).isEqualTo(ResponseCode.SERVER_TOO_BUSY.number());
+    assertThat(refused.refusal().message()).isEqualTo("Too many wrong proofs: wait 12 s");
+    assertThat(authenticator.refused(Bound.IDENTITY)).isOne();
+  }
+
+  @Test
+  void takesTheRightProofAfterTheTimeItNamed() {
+    fail(ADMIN, HERE, WRONG_PER_IDENTITY);
+
+    time.pass(Duration.ofSeconds(12).minusNanos(1));
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(new Checked(Verification.THROTTLED, 1));
+    time.pass(Duration.ofNanos(1));
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+  }
+
+  @Test
+  void locksOutNobodyElse() {
+    fail(ADMIN, HERE, WRONG_PER_IDENTITY);
+
+    assertThat(check(ADMIN, "right", ELSEWHERE)).isEqualTo(VALID);
+    assertThat(check(OTHER, "right", HERE)).isEqualTo(VALID);
+    assertThat(check("301:88.300/admin", "right", HERE).verification())
+        .isEqualTo(Verification.THROTTLED);
+  }
+
+  @Test
+  void neverCountsRightProofsNorForgetsWrongOnesForThem() {
+    fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
+    for (int i = 0; i < 10 * WRONG_PER_ADDRESS; i++) {
+      assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    }
+    fail(ADMIN, HERE, 1);
+    assertThat(check(ADMIN, "right", HERE).verification()).isEqualTo(Verification.THROTTLED);
+  }
+
+  @Test
+  void refusesAnAddressThatTriesManyIdentities() {
+    for (int i = 1; i < WRONG_PER_ADDRESS; i++) {
+      fail(i + ":88.300/X", HERE, 1);
+    }
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    fail("99:88.300/X", HERE, 1);
+
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(new Checked(Verification.THROTTLED, 5));
+    assertThat(authenticator.refused(Bound.ADDRESS)).isOne();
+    assertThat(check(ADMIN, "right", ELSEWHERE)).isEqualTo(VALID);
+  }
+
+  @Test
+  void takesAnIpv6NetworkForOneAddress() {
+    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
+      fail(ADMIN, "2001:db8::" + i, 1);
+    }
+    assertThat(check(ADMIN, "right", "2001:db8::ff").verification())
+        .isEqualTo(Verification.THROTTLED);
+    assertThat(check(ADMIN, "right", "2001:db8:0:1::ff")).isEqualTo(VALID);
+  }
+
+  @Test
+  void countsSecretKeysSentAsTheyAreAlongWithOtherProofs() {
+    PeerNetwork here = network(HERE);
+    Reference admin = Reference.parse(ADMIN);
+    fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
+    assertThat(authenticator.verifySecret(admin, Octets.utf8("right"), here)).isEqualTo(VALID);
+    assertThat(authenticator.verifySecret(admin, Octets.utf8("wrong"), here)).isEqualTo(FAILED);
+
+    assertThat(authenticator.verifySecret(admin, Octets.utf8("right"), here).verification())
+        .isEqualTo(Verification.THROTTLED);
+    assertThat(check(ADMIN, "right", HERE).verification()).isEqualTo(Verification.THROTTLED);
+  }
+
+  /** Whoever asks about answers of others, perhaps with a forged address, locks out nobody. */
+  @Test
+  void keepsAccountsOfOp201ForThemselves() {
+    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
+      assertThat(ask("wrong", Transport.UDP)).isEqualTo(FAILED);
+    }
+    assertThat(ask("right", Transport.UDP).verification()).isEqualTo(Verification.THROTTLED);
+    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
+      assertThat(ask("wrong", Transport.TCP)).isEqualTo(FAILED);
+    }
+    assertThat(ask("right", Transport.TCP).verification()).isEqualTo(Verification.THROTTLED);
+
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+  }
+
+  @Test
+  void doesNotCountProofsOfNoKnownKind() {
+    ChallengeAnswer unknown =
+        new ChallengeAnswer(Octets.utf8("HS_CERT"), Reference.parse(ADMIN), Octets.EMPTY);
+    for (int i = 0; i < WRONG_PER_ADDRESS; i++) {
+      assertThat(authenticator.attempt(unknown, network(HERE)).check(SIGNED).verification())
+          .isEqualTo(Verification.NOT_UNDERSTOOD);
+    }
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+  }
+
+  /** The rounds of the wrong ones come from many addresses; those of the right one are few. */
+  @Test
+  void givesLessWorkToAnIdentityForWhichMuchWasWastedButStillTakesOfficialClients() {
+    // Given
+    int wasted = 0;
+    for (int host = 1; wasted < WASTED_ROUNDS; host++) {
+      Checked checked =
+          check(ADMIN, derived("wrong", Derivations.MAX_ROUNDS), "198.51.100." + host);
+      assertThat(checked).isEqualTo(FAILED);
+      wasted += Derivations.MAX_ROUNDS;
+    }
+
+    // Then
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, derived("right", 10_000), HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, derived("right", Derivations.LEAN_ROUNDS), HERE)).isEqualTo(VALID);
+    Checked refused = check(ADMIN, derived("right", Derivations.LEAN_ROUNDS + 1), HERE);
+    assertThat(refused).isEqualTo(new Checked(Verification.THROTTLED, 1));
+    assertThat(authenticator.refused(Bound.WORK)).isOne();
+    assertThat(check(OTHER, derived("right", Derivations.MAX_ROUNDS), HERE)).isEqualTo(VALID);
+  }
+
+  /** Index 0 stands for any key of the handle: together they get what one answer gets. */
+  @Test
+  void boundsTheWorkOfOneAnswerForAllKeysTogether() {
+    put(store, "88.300/MANY", secretKey(1, "other"), secretKey(2, "right"));
+    int half = Derivations.MAX_ROUNDS / 2;
+
+    assertThat(check("0:88.300/MANY", derived("right", half - 1), HERE)).isEqualTo(VALID);
+    assertThat(check("0:88.300/MANY", derived("right", half), HERE)).isEqualTo(VALID);
+    assertThat(check("0:88.300/MANY", derived("right", half + 1), HERE).verification())
+        .isEqualTo(Verification.NOT_CHECKED);
+    assertThat(check("2:88.300/MANY", derived("right", half + 1), HERE)).isEqualTo(VALID);
+  }
+
+  private void fail(String identity, String address, int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(check(identity, "wrong", address)).isEqualTo(FAILED);
+    }
+  }
+
+  private Checked check(String identity, String secret, String address) {
+    return check(identity, hashed(secret), address);
+  }
+
+  private Checked check(String identity, Octets proof, String address) {
+    ChallengeAnswer answer =
+        new ChallengeAnswer(Octets.utf8("HS_SECKEY"), Reference.parse(identity), proof);
+    return authenticator.attempt(answer, network(address)).check(SIGNED);
+  }
+
+  private Checked ask(String secret, Transport transport) {
+    RequestContext context =
+        new RequestContext(
+            transport,
+            new InetSocketAddress(HERE, 1),
+            0,
+            OpFlags.NONE,
+            ProtocolVersion.NEWEST,
+            Octets.EMPTY);
+    return authenticator.verify(
+        new VerifyChallenge(Reference.parse(ADMIN), SIGNED, Octets.EMPTY, hashed(secret)), context);
+  }
+
+  private static Octets hashed(String secret) {
+    Octets key = Octets.utf8(secret);
+    return Octets.concat(Octets.of((byte) HASHED), DigestAlgorithm.SHA256.digest(key, SIGNED, key));
+  }
+
+  private static Octets derived(String secret, int iterations) {
+    try {
+      byte[] key =
+          new Derivations(iterations).derive(Octets.utf8(secret), SALT, iterations, KEY_BITS);
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(key, "HmacSHA1"));
+      Octets proof = Octets.of(mac.doFinal(SIGNED.toArray()));
+      return new OctetWriter(1 + 4 + SALT.length() + 4 + 4 + 4 + proof.length())
+          .octet(PBKDF2)
+          .bytes(SALT)
+          .int32(iterations)
+          .int32(KEY_BITS)
+          .bytes(proof)
+          .finish();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("the JDK has HmacSHA1", e);
+    }
+  }
+
+  private static PeerNetwork network(String address) {
+    return PeerNetwork.of(new InetSocketAddress(address, 1));
+  }
+}
