@@ -14,6 +14,7 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.site.HashOption;
@@ -95,7 +96,7 @@ public final class InMemoryNode {
             Duration.ofSeconds(60),
             Clock.systemUTC(),
             new SecureRandom(),
-            Runnable::run,
+            Lanes.of(Runnable::run),
             List.of(),
             new SessionOperations(sessions, SessionSettings.STANDARD, new SecureRandom()),
             authenticator));

@@ -14,6 +14,7 @@ import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
+import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.pipeline.RequestObserver;
@@ -67,6 +68,12 @@ public final class SampleNode {
   /** A node on a store of its own; what may block is run by the executor. */
   public SampleNode(
       Store store, Executor executor, boolean rootHasAllRights, RequestObserver... observers) {
+    this(store, Lanes.of(executor), rootHasAllRights, observers);
+  }
+
+  /** A node on a store of its own, with lanes for what may block. */
+  public SampleNode(
+      Store store, Lanes lanes, boolean rootHasAllRights, RequestObserver... observers) {
     this.store = store;
     SampleStore.home(store, "88.300");
     SampleStore.put(store, "0.NA/88.300", SampleStore.admin(100, AdminEntry.ALL_RIGHTS, ADMIN));
@@ -84,7 +91,7 @@ public final class SampleNode {
                 CHALLENGE_LIFE,
                 clock,
                 SeededRandom.of("sample node"),
-                executor,
+                lanes,
                 List.of(observers)));
   }
 

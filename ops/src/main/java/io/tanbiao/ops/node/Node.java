@@ -9,6 +9,7 @@ import io.tanbiao.core.authenticate.Credentials;
 import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
+import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.StoreException;
@@ -38,6 +39,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,7 +126,8 @@ public final class Node implements AutoCloseable {
     EventLoops loops = closings.add(EventLoops.open(WorkThreads.io(config.threads()), "io"));
     RequestMetrics requests = new RequestMetrics(registry);
     Sessions sessions = new Sessions(SessionSettings.STANDARD, clock, new SecureRandom());
-    RequestHandler handler = pipeline(requests, work, sessions);
+    Lanes lanes = WorkThreads.lanes(work, config.threads());
+    RequestHandler handler = pipeline(requests, lanes, sessions);
     RequestDispatcher dispatcher =
         new RequestDispatcher(
             handler, () -> site.get().serial(), clock, signatures(), sessions, requests);
@@ -136,7 +139,8 @@ public final class Node implements AutoCloseable {
     HandleListeners.open(addresses.handle(), config, dispatcher, loops, connections, listeners);
     startHttp(
         addresses,
-        new HttpListener.Services(handler, dispatcher, access(work), loops.group(), registry),
+        new HttpListener.Services(
+            handler, dispatcher, access(lanes.proofs()), loops.group(), registry),
         listeners);
     site.save(store, config.prefix(), clock);
     announce(addresses);
@@ -163,8 +167,7 @@ public final class Node implements AutoCloseable {
     closings.add(accessLog);
   }
 
-  private RequestHandler pipeline(
-      RequestMetrics requests, ThreadPoolExecutor work, Sessions sessions) {
+  private RequestHandler pipeline(RequestMetrics requests, Lanes lanes, Sessions sessions) {
     SecureRandom random = new SecureRandom();
     return Pipeline.of(
         new Pipeline.Parts(
@@ -174,15 +177,15 @@ public final class Node implements AutoCloseable {
             config.challengeTimeout(),
             clock,
             random,
-            work,
+            lanes,
             List.of(requests, accessLog),
             new SessionOperations(sessions, SessionSettings.STANDARD, random),
             authenticator));
   }
 
-  private RestAccess access(ThreadPoolExecutor work) {
+  private RestAccess access(Executor proofs) {
     return new RestAccess(
-        new Credentials(authenticator, work), new WebSessions(clock, new SecureRandom()));
+        new Credentials(authenticator, proofs), new WebSessions(clock, new SecureRandom()));
   }
 
   private void bindMetrics() {

@@ -1,5 +1,7 @@
 package io.tanbiao.ops.node;
 
+import io.tanbiao.core.pipeline.BoundedLane;
+import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.ops.config.NodeConfig;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -12,7 +14,21 @@ final class WorkThreads {
   private static final int PER_PROCESSOR = 4;
   private static final long LONGEST_END_MILLIS = 1_000;
 
+  private static final int SHARE_OF_PROOFS = 2;
+  private static final int SHARE_OF_KEY_EXCHANGES = 4;
+
   private WorkThreads() {}
+
+  /** The lanes of these threads: half for proofs, a quarter for key exchanges at most. */
+  static Lanes lanes(ThreadPoolExecutor work, NodeConfig.Threads threads) {
+    return new Lanes(
+        work, share(work, threads, SHARE_OF_PROOFS), share(work, threads, SHARE_OF_KEY_EXCHANGES));
+  }
+
+  private static BoundedLane share(ThreadPoolExecutor work, NodeConfig.Threads threads, int part) {
+    return new BoundedLane(
+        work, Math.max(1, work.getCorePoolSize() / part), Math.max(1, threads.queue() / part));
+  }
 
   static ThreadPoolExecutor of(NodeConfig.Threads threads) {
     int count =

@@ -38,13 +38,13 @@ final class Callers {
     try {
       Authorization sent = Authorization.parse(request.get(HttpHeaderNames.AUTHORIZATION));
       if (sent instanceof Authorization.Basic basic) {
-        return identify(basic, client, request);
+        return identify(basic, client);
       } else if (sent instanceof Authorization.OfSession session) {
         return identifyInSession(session.fields(), client);
       }
       return as(Caller.NAMELESS);
     } catch (WireException e) {
-      return rejected(prompt(request));
+      return rejected(prompt(client));
     }
   }
 
@@ -55,8 +55,12 @@ final class Callers {
   }
 
   /** Asks for any proof, with a new session. */
-  LogInPrompt prompt(RequestHeaders request) {
-    return LogInPrompt.of(sessions().open(), request);
+  LogInPrompt prompt(ServiceRequestContext client) {
+    return LogInPrompt.of(sessions().open(client.remoteAddress()), client.request().headers());
+  }
+
+  private LogInPrompt promptInSession(ServiceRequestContext client) {
+    return LogInPrompt.inSession(sessions().open(client.remoteAddress()));
   }
 
   /** The sessions of clients. */
@@ -79,13 +83,13 @@ final class Callers {
   }
 
   private CompletionStage<Identified> identify(
-      Authorization.Basic basic, ServiceRequestContext client, RequestHeaders request) {
+      Authorization.Basic basic, ServiceRequestContext client) {
     return verify(basic, client)
         .thenApply(
             checked ->
                 checked.isValid()
                     ? proven(basic.identity())
-                    : rejection(checked, () -> prompt(request)));
+                    : rejection(checked, () -> prompt(client)));
   }
 
   private CompletionStage<Identified> identifyInSession(
@@ -93,7 +97,7 @@ final class Callers {
     Optional<WebSession> found =
         Optional.ofNullable(fields.get("sessionId")).flatMap(sessions()::find);
     if (found.isEmpty()) {
-      return rejected(LogInPrompt.inSession(sessions().open()));
+      return rejected(promptInSession(client));
     }
     WebSession session = found.get();
     if (!SessionProof.isIn(fields)) {
@@ -104,15 +108,16 @@ final class Callers {
         .thenApply(
             checked ->
                 checked.isValid()
-                    ? provenIn(session, proof.answer().identity())
+                    ? provenIn(session, proof.answer().identity(), client)
                     : rejection(checked, () -> LogInPrompt.inSession(session)));
   }
 
   /** The proof holds for the session from now on, unless that has ended meanwhile. */
-  private Identified provenIn(WebSession session, Reference identity) {
+  private Identified provenIn(
+      WebSession session, Reference identity, ServiceRequestContext client) {
     return sessions().prove(session.id(), identity).isPresent()
         ? proven(identity)
-        : new Identified.Rejected(JsonReply.prompting(LogInPrompt.inSession(sessions().open())));
+        : new Identified.Rejected(JsonReply.prompting(promptInSession(client)));
   }
 
   private static Identified proven(Reference identity) {

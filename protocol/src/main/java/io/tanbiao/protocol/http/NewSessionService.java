@@ -32,7 +32,10 @@ final class NewSessionService implements HttpService {
       return HttpResponse.of(JsonReply.empty(HttpStatus.FORBIDDEN));
     }
     return HttpResponse.of(
-        request.aggregate().thenApply(whole -> SessionReply.opened(callers.sessions().open())));
+        request
+            .aggregate()
+            .thenApply(
+                whole -> SessionReply.opened(callers.sessions().open(client.remoteAddress()))));
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -79,7 +78,7 @@ final class RestService implements HttpService {
     }
     return outcomeOf(call, client, caller)
         .thenCompose(WholeList::of)
-        .thenApply(outcome -> reply(call, outcome, caller, request.headers()));
+        .thenApply(outcome -> reply(call, outcome, caller, client));
   }
 
   private CompletionStage<Outcome> outcomeOf(
@@ -100,7 +99,7 @@ final class RestService implements HttpService {
   }
 
   private HttpResponse reply(
-      RestCall call, Outcome outcome, Caller caller, RequestHeaders request) {
+      RestCall call, Outcome outcome, Caller caller, ServiceRequestContext client) {
     if (outcome instanceof Outcome.Refused refused && refused.waitSeconds() > 0) {
       return JsonReply.throttled(refused, call.style());
     }
@@ -108,7 +107,7 @@ final class RestService implements HttpService {
         caller.heard() && outcome.responseCode() == ResponseCode.AUTHENTICATION_NEEDED.number();
     Octets object = call.printer().print(outcome, call.style().pretty());
     return prompts
-        ? JsonReply.prompting(callers.prompt(request), object)
+        ? JsonReply.prompting(callers.prompt(client), object)
         : JsonReply.reply(RestStatus.of(outcome, call), object, call.style());
   }
 }

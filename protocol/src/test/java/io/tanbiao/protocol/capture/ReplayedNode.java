@@ -11,6 +11,7 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.Store;
@@ -158,7 +159,7 @@ final class ReplayedNode {
             CHALLENGE_LIFE,
             clock,
             random,
-            Runnable::run,
+            Lanes.of(Runnable::run),
             List.of(),
             new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed),
             new ThrottledAuthenticator(

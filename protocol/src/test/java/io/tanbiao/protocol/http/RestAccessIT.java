@@ -2,6 +2,7 @@ package io.tanbiao.protocol.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.authenticate.ProofThrottle;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.protocol.InMemoryNode;
 import java.io.IOException;
@@ -96,6 +97,45 @@ class RestAccessIT {
       assertThat(answer.status()).as(wrong).isEqualTo(401);
       assertThat(answer.body()).isEmpty();
     }
+  }
+
+  @Test
+  void makesWhoGuessesWait() throws IOException {
+    // Given
+    String guess = basic("301%3A88.300/GUESSED", "x");
+    int wrong = ProofThrottle.Limits.STANDARD.wrongPerIdentity();
+    for (int i = 0; i < wrong; i++) {
+      assertThat(secure("GET", RESTRICTED, guess).status()).isEqualTo(401);
+    }
+
+    // When
+    RawHttp answer = secure("GET", RESTRICTED, guess);
+    for (int i = 0; answer.status() == 401 && i < wrong; i++) {
+      answer = secure("GET", RESTRICTED, guess);
+    }
+
+    // Then
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.headers("Retry-After")).singleElement().asString().matches("[12]");
+    assertThat(answer.body())
+        .matches("\\{\"responseCode\":3,\"message\":\"Too many wrong proofs: wait [12] s\"\\}");
+    assertThat(answer.headers("WWW-Authenticate")).isEmpty();
+    assertThat(secure("GET", RESTRICTED, ADMINISTRATOR).status()).isEqualTo(200);
+  }
+
+  @Test
+  void makesWhoHasGuessesVerifiedWait() throws IOException {
+    String question =
+        "/api/verifications/301:88.300/GUESSED?alg=SHA1&signature=eA==&nonce=eA==&cnonce=eA==";
+    RawHttp answer = secure("GET", question, "X-Nothing: 1");
+    assertThat(answer.body()).contains("\"isValid\":false");
+
+    for (int i = 0; answer.status() == 200 && i < 1_000; i++) {
+      answer = secure("GET", question, "X-Nothing: 1");
+    }
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.headers("Retry-After")).hasSize(1);
   }
 
   @Test

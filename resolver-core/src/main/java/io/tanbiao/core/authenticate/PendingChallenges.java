@@ -1,16 +1,19 @@
 package io.tanbiao.core.authenticate;
 
+import io.tanbiao.core.authenticate.WaitingRequests.Bounds;
+import io.tanbiao.core.authenticate.WaitingRequests.Ticket;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Session;
+import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.throttle.PeerNetwork;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +26,28 @@ import java.util.function.Predicate;
  * <p>A challenge outside sessions has an id of its own. Those of a session share its id, so that an
  * answer is for the request whose digest it signs.
  *
- * <p>Bounded in number, in octets and in time; each can be answered once. All methods may be called
- * by any thread; one lock guards the table, held for a look-up only.
+ * <p>Bounded in number, in octets and in time, together and for each peer; each can be answered
+ * once. Whoever asks for too many over TCP or HTTP is told to come back later, and nobody else is.
+ *
+ * <p>Over UDP the address of a request may be forged. So requests over UDP have a table of their
+ * own, which no flood makes overflow into that of the others, and when it is full, or a peer's part
+ * of it, nobody is refused: the oldest goes, of the same peer first. A client that is there answers
+ * within a round trip, while a forged request is never answered; so who gets lost is the flood.
+ *
+ * <p>All methods may be called by any thread; one lock guards the tables, held for a look-up only.
  */
 public final class PendingChallenges {
-  /** The most requests that wait at a time. */
-  static final int MAX_PENDING = 65_536;
+  /** The most requests that wait at a time, and octets of them. */
+  static final Bounds ALL = new Bounds(65_536, 64L << 20);
 
-  /** The most octets that the waiting requests may have together. */
-  static final long MAX_PENDING_OCTETS = 64L << 20;
+  /** The most of one peer. */
+  static final Bounds OF_PEER = new Bounds(4_096, 8L << 20);
+
+  /** The most that came over UDP. */
+  static final Bounds ALL_BY_UDP = new Bounds(16_384, 16L << 20);
+
+  /** The most that came over UDP from one peer. */
+  static final Bounds OF_PEER_BY_UDP = new Bounds(1_024, 4L << 20);
 
   /** The most requests of one session that wait at a time; one more ousts the oldest. */
   static final int MAX_PENDING_PER_SESSION = 8;
@@ -51,6 +67,14 @@ public final class PendingChallenges {
     /** What the answer signs. */
     public Octets signed() {
       return Octets.concat(nonce, digest);
+    }
+
+    int octets() {
+      return context.signedOctets().length();
+    }
+
+    PeerNetwork network() {
+      return PeerNetwork.of(context.peer());
     }
   }
 
@@ -73,8 +97,8 @@ public final class PendingChallenges {
   private final Clock clock;
   private final SecureRandom random;
   private final long lifeMillis;
-  private final Map<Ticket, Pending> waiting = new LinkedHashMap<>();
-  private long pendingOctets;
+  private final WaitingRequests waiting = new WaitingRequests(ALL, OF_PEER);
+  private final WaitingRequests waitingByUdp = new WaitingRequests(ALL_BY_UDP, OF_PEER_BY_UDP);
 
   /**
    * An empty table.
@@ -95,17 +119,21 @@ public final class PendingChallenges {
   public synchronized Optional<Integer> keep(
       RequestContext context, Operation operation, Octets nonce) {
     forgetOld();
-    int octets = context.signedOctets().length();
-    if (waiting.size() >= MAX_PENDING || pendingOctets + octets > MAX_PENDING_OCTETS) {
+    Pending pending = new Pending(context, operation, nonce, context.digest(), clock.millis());
+    boolean forgeable = context.transport() == Transport.UDP;
+    WaitingRequests table = forgeable ? waitingByUdp : waiting;
+    boolean hasRoom =
+        forgeable
+            ? table.makeRoom(pending.network(), pending.octets())
+            : table.hasRoom(pending.network(), pending.octets());
+    if (!hasRoom) {
       return Optional.empty();
     }
-    Pending pending = new Pending(context, operation, nonce, context.digest(), clock.millis());
     Ticket ticket =
         context.asker() instanceof Asker.Member member
             ? freeTicketOf(member.session())
             : new Ticket(newSessionId(), OUTSIDE_SESSIONS);
-    waiting.put(ticket, pending);
-    pendingOctets += octets;
+    table.put(ticket, pending);
     return Optional.of(ticket.sessionId());
   }
 
@@ -150,29 +178,24 @@ public final class PendingChallenges {
 
   /** How many requests wait. */
   public synchronized int size() {
-    return waiting.size();
+    return waiting.size() + waitingByUdp.size();
   }
 
   /** The oldest stand first, since all live equally long. */
   private void forgetOld() {
     long before = clock.millis() - REMEMBERED_LIVES * lifeMillis;
-    Iterator<Pending> pending = waiting.values().iterator();
-    while (pending.hasNext()) {
-      Pending oldest = pending.next();
-      if (oldest.sinceMillis() >= before) {
-        return;
-      }
-      pendingOctets -= oldest.context().signedOctets().length();
-      pending.remove();
-    }
+    waiting.forgetBefore(before);
+    waitingByUdp.forgetBefore(before);
   }
 
   private Pending remove(Ticket ticket) {
     Pending pending = waiting.remove(ticket);
-    if (pending != null) {
-      pendingOctets -= pending.context().signedOctets().length();
-    }
-    return pending;
+    return pending != null ? pending : waitingByUdp.remove(ticket);
+  }
+
+  private Pending get(Ticket ticket) {
+    Pending pending = waiting.get(ticket);
+    return pending != null ? pending : waitingByUdp.get(ticket);
   }
 
   /** The oldest stands first. */
@@ -180,20 +203,20 @@ public final class PendingChallenges {
     List<Ticket> tickets = new ArrayList<>();
     for (int number = 1; number <= MAX_PENDING_PER_SESSION; number++) {
       Ticket ticket = new Ticket(session.id(), number);
-      if (waiting.containsKey(ticket)) {
+      if (get(ticket) != null) {
         tickets.add(ticket);
       }
     }
-    tickets.sort(Comparator.comparingLong(ticket -> waiting.get(ticket).sinceMillis()));
+    tickets.sort(Comparator.comparingLong(ticket -> get(ticket).sinceMillis()));
     Map<Ticket, Pending> inOrder = new LinkedHashMap<>();
-    tickets.forEach(ticket -> inOrder.put(ticket, waiting.get(ticket)));
+    tickets.forEach(ticket -> inOrder.put(ticket, get(ticket)));
     return inOrder;
   }
 
   private Ticket freeTicketOf(Session session) {
     for (int number = 1; number <= MAX_PENDING_PER_SESSION; number++) {
       Ticket ticket = new Ticket(session.id(), number);
-      if (!waiting.containsKey(ticket)) {
+      if (get(ticket) == null) {
         return ticket;
       }
     }
@@ -206,10 +229,7 @@ public final class PendingChallenges {
     int id;
     do {
       id = random.nextInt() & Integer.MAX_VALUE;
-    } while (id == 0 || waiting.containsKey(new Ticket(id, OUTSIDE_SESSIONS)));
+    } while (id == 0 || get(new Ticket(id, OUTSIDE_SESSIONS)) != null);
     return id;
   }
-
-  /** What an answer brings, and which of the requests of a session it is for. */
-  private record Ticket(int sessionId, int number) {}
 }

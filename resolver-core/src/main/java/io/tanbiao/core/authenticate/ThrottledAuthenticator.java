@@ -30,6 +30,7 @@ public final class ThrottledAuthenticator {
 
   private final Authenticator authenticator;
   private final ProofThrottle proofs;
+  private final ProofThrottle forgeableProofs;
   private final ProofThrottle questions;
   private final ProofThrottle forgeableQuestions;
 
@@ -41,13 +42,14 @@ public final class ThrottledAuthenticator {
   public ThrottledAuthenticator(Authenticator authenticator, Limits limits, LongSupplier nanoTime) {
     this.authenticator = authenticator;
     this.proofs = new ProofThrottle(limits, nanoTime);
+    this.forgeableProofs = new ProofThrottle(limits, nanoTime);
     this.questions = new ProofThrottle(limits, nanoTime);
     this.forgeableQuestions = new ProofThrottle(limits, nanoTime);
   }
 
   /** How many proofs were refused. */
   public long refused(Bound bound) {
-    return Stream.of(proofs, questions, forgeableQuestions)
+    return Stream.of(proofs, forgeableProofs, questions, forgeableQuestions)
         .mapToLong(throttle -> throttle.refused(bound))
         .sum();
   }
@@ -59,6 +61,16 @@ public final class ThrottledAuthenticator {
    */
   public ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from) {
     return attempt(answer, from, proofs);
+  }
+
+  /**
+   * Begins the check of an answer to a challenge of a session. Who is in the session knows the id
+   * of its challenges, wherever they were sent to: over UDP the address is worth nothing, so what
+   * comes from there slows down nobody elsewhere.
+   */
+  public ProofAttempt attemptInSession(ChallengeAnswer answer, RequestContext context) {
+    boolean forgeable = context.transport() == Transport.UDP;
+    return attempt(answer, PeerNetwork.of(context.peer()), forgeable ? forgeableProofs : proofs);
   }
 
   /** Checks an answer for the server that gave the challenge (op 201). */

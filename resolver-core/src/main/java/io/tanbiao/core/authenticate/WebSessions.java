@@ -3,21 +3,26 @@ package io.tanbiao.core.authenticate;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
+import io.tanbiao.core.throttle.PeerNetwork;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sessions of HTTP clients: those of nobody, which are little more than a challenge, and those
  * in which somebody proved who he is (wire notes §7).
  *
- * <p>Both are bounded in number and in time. When there is no room, the one unused for longest is
- * forgotten; whoever opens sessions in masses without proof forgets only such sessions. All methods
- * may be called by any thread; one lock guards both tables, held for a look-up only.
+ * <p>Both are bounded in number, together and for each address, and in time. When there is no room,
+ * the one unused for longest is forgotten, of the same address first; whoever opens sessions in
+ * masses forgets his own, and without proof only such sessions. All methods may be called by any
+ * thread; one lock guards both tables, held for a look-up only.
  */
 public final class WebSessions {
   /** The most sessions of nobody. */
@@ -25,6 +30,12 @@ public final class WebSessions {
 
   /** The most sessions of somebody. */
   static final int MAX_PROVEN = 16_384;
+
+  /** The most sessions of nobody from one address. */
+  static final int MAX_UNPROVEN_PER_ADDRESS = 4_096;
+
+  /** The most sessions of somebody from one address. */
+  static final int MAX_PROVEN_PER_ADDRESS = 1_024;
 
   /** How long a session of nobody is kept without use. */
   static final Duration UNPROVEN_IDLE = Duration.ofMinutes(5);
@@ -37,8 +48,8 @@ public final class WebSessions {
 
   private final Clock clock;
   private final SecureRandom random;
-  private final Table unproven = new Table(MAX_UNPROVEN, UNPROVEN_IDLE);
-  private final Table proven = new Table(MAX_PROVEN, PROVEN_IDLE);
+  private final Table unproven = new Table(MAX_UNPROVEN, MAX_UNPROVEN_PER_ADDRESS, UNPROVEN_IDLE);
+  private final Table proven = new Table(MAX_PROVEN, MAX_PROVEN_PER_ADDRESS, PROVEN_IDLE);
 
   /** No sessions yet. */
   public WebSessions(Clock clock, SecureRandom random) {
@@ -46,30 +57,39 @@ public final class WebSessions {
     this.random = random;
   }
 
-  /** Opens a session of nobody. */
-  public synchronized WebSession open() {
+  /**
+   * Opens a session of nobody.
+   *
+   * @param peer for whom
+   */
+  public synchronized WebSession open(InetSocketAddress peer) {
     WebSession session = new WebSession(randomOctets().hex(), randomOctets(), Asker.ANYBODY);
-    unproven.put(session, clock.millis());
+    unproven.put(new Used(session, PeerNetwork.of(peer), clock.millis()));
     return session;
   }
 
   /** The session of an id, which counts as a use of it. */
   public synchronized Optional<WebSession> find(String id) {
     long now = clock.millis();
-    return proven.use(id, now).or(() -> unproven.use(id, now));
+    return use(id, now).map(Used::session);
   }
 
   /** Notes who the client of a session is; none when the session has ended. */
   public synchronized Optional<WebSession> prove(String id, Reference identity) {
-    Optional<WebSession> found = find(id);
+    long now = clock.millis();
+    Optional<Used> found = use(id, now);
     end(id);
     return found.map(
-        session -> {
+        used -> {
           Asker asker = new Asker.Proven(identity);
-          WebSession changed = new WebSession(session.id(), session.nonce(), asker);
-          proven.put(changed, clock.millis());
+          WebSession changed = new WebSession(id, used.session().nonce(), asker);
+          proven.put(new Used(changed, used.network(), now));
           return changed;
         });
+  }
+
+  private Optional<Used> use(String id, long nowMillis) {
+    return proven.use(id, nowMillis).or(() -> unproven.use(id, nowMillis));
   }
 
   /** Ends a session, if there is one of that id. */
@@ -92,34 +112,62 @@ public final class WebSessions {
   /** Sessions in the order of their last use. */
   private static final class Table {
     private final Map<String, Used> byId = new LinkedHashMap<>();
+    private final Map<PeerNetwork, Set<String>> byNetwork = new HashMap<>();
     private final int limit;
+    private final int limitOfNetwork;
     private final long idleMillis;
 
-    private Table(int limit, Duration idle) {
+    private Table(int limit, int limitOfNetwork, Duration idle) {
       this.limit = limit;
+      this.limitOfNetwork = limitOfNetwork;
       this.idleMillis = idle.toMillis();
     }
 
-    private void put(WebSession session, long nowMillis) {
-      Iterator<Used> oldestFirst = byId.values().iterator();
-      while (oldestFirst.hasNext()
-          && (oldestFirst.next().isOld(nowMillis, idleMillis) || byId.size() >= limit)) {
-        oldestFirst.remove();
+    private void put(Used used) {
+      while (!byId.isEmpty() && oldest().isOld(used.atMillis(), idleMillis)) {
+        remove(oldest().session().id());
       }
-      byId.put(session.id(), new Used(session, nowMillis));
+      Set<String> ofNetwork = byNetwork.getOrDefault(used.network(), Set.of());
+      if (ofNetwork.size() >= limitOfNetwork) {
+        remove(ofNetwork.iterator().next());
+      } else if (byId.size() >= limit) {
+        remove(oldest().session().id());
+      }
+      add(used);
     }
 
-    private Optional<WebSession> use(String id, long nowMillis) {
-      Used used = byId.remove(id);
+    private Used oldest() {
+      return byId.values().iterator().next();
+    }
+
+    private Optional<Used> use(String id, long nowMillis) {
+      Used used = remove(id);
       if (used == null || used.isOld(nowMillis, idleMillis)) {
         return Optional.empty();
       }
-      byId.put(id, new Used(used.session(), nowMillis));
-      return Optional.of(used.session());
+      Used again = new Used(used.session(), used.network(), nowMillis);
+      add(again);
+      return Optional.of(again);
     }
 
-    private void remove(String id) {
-      byId.remove(id);
+    private void add(Used used) {
+      byId.put(used.session().id(), used);
+      byNetwork
+          .computeIfAbsent(used.network(), network -> new LinkedHashSet<>())
+          .add(used.session().id());
+    }
+
+    /** Null when it is not here. */
+    private Used remove(String id) {
+      Used used = byId.remove(id);
+      if (used != null) {
+        Set<String> ofNetwork = byNetwork.get(used.network());
+        ofNetwork.remove(id);
+        if (ofNetwork.isEmpty()) {
+          byNetwork.remove(used.network());
+        }
+      }
+      return used;
     }
 
     private int size() {
@@ -127,7 +175,7 @@ public final class WebSessions {
     }
   }
 
-  private record Used(WebSession session, long atMillis) {
+  private record Used(WebSession session, PeerNetwork network, long atMillis) {
     private boolean isOld(long nowMillis, long idleMillis) {
       return nowMillis - atMillis > idleMillis;
     }

@@ -111,7 +111,7 @@ final class Administration implements RequestHandler {
   private CompletionStage<Outcome> completeChallenged(
       RequestContext context, ChallengeAnswer answer) {
     if (context.asker() instanceof Asker.Member member) {
-      ProofAttempt attempt = authenticator.attempt(answer, PeerNetwork.of(context.peer()));
+      ProofAttempt attempt = authenticator.attemptInSession(answer, context);
       Taken taken = challenges.take(member.session(), one -> attempt.isFor(one.signed()));
       return complete(taken, new Reply(context, answer, attempt));
     }

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -60,7 +59,7 @@ public final class Pipeline {
    * @param challengeLife how long a challenge can be answered
    * @param clock the time
    * @param random makes nonces and session ids
-   * @param executor runs what may block; its queue must be bounded
+   * @param lanes run what may block
    * @param observers are told of every answer
    * @param sessions opens and ends sessions (ops 400 to 402); blocks
    * @param authenticator checks every proof of the node
@@ -72,7 +71,7 @@ public final class Pipeline {
       Duration challengeLife,
       Clock clock,
       SecureRandom random,
-      Executor executor,
+      Lanes lanes,
       List<RequestObserver> observers,
       RequestHandler sessions,
       ThrottledAuthenticator authenticator) {
@@ -85,7 +84,7 @@ public final class Pipeline {
         Duration challengeLife,
         Clock clock,
         SecureRandom random,
-        Executor executor,
+        Lanes lanes,
         List<RequestObserver> observers) {
       this(
           store,
@@ -94,7 +93,7 @@ public final class Pipeline {
           challengeLife,
           clock,
           random,
-          executor,
+          lanes,
           observers,
           new OperationRouter(Map.of()),
           new ThrottledAuthenticator(
@@ -112,12 +111,12 @@ public final class Pipeline {
 
   /** Puts the duties together. */
   public static RequestHandler of(Parts parts) {
-    Workers workers = new Workers(parts.executor());
+    Workers workers = new Workers(parts.lanes().ordinary());
     NodeStatus status = new NodeStatus(parts.store(), parts.clock());
     RequestHandler router = new OperationRouter(handlers(parts, workers, status));
     RequestHandler delegated = new Delegated(router, parts.store());
     RequestHandler responsible = new Responsible(delegated, new Responsibility(parts.store()));
-    RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), workers);
+    RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), parts.lanes());
     RequestHandler bounded = new OpenLists(offEventLoop);
     List<RequestObserver> observers = new ArrayList<>(parts.observers());
     observers.add(status);
@@ -162,7 +161,7 @@ public final class Pipeline {
     Planner registrar =
         new Registrar(parts.store(), parts.clock(), () -> randomUuid(parts.random()));
     Function<NameCursor.Reader, NameCursor> lists =
-        reader -> new WorkedNames(reader, parts.executor());
+        reader -> new WorkedNames(reader, parts.lanes().ordinary());
     Planner homing = new PrefixHoming(parts.store(), parts.clock(), lists);
     Planner listing = new HandleListing(parts.store(), lists);
     return Map.ofEntries(

@@ -13,7 +13,9 @@ import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -87,44 +89,113 @@ class PendingChallengesTest {
   }
 
   @Test
-  void keepsSoManyRequestsAndNoMore() {
-    for (int i = 1; i < PendingChallenges.MAX_PENDING; i++) {
+  void keepsSoManyRequestsOfAPeerAndNoMore() {
+    for (int i = 1; i < PendingChallenges.OF_PEER.requests(); i++) {
       assertThat(keep(Octets.EMPTY)).isPresent();
     }
     int last = keep(Octets.EMPTY).orElseThrow();
     assertThat(keep(Octets.EMPTY)).isEmpty();
-    assertThat(challenges.size()).isEqualTo(PendingChallenges.MAX_PENDING);
+    assertThat(keep(Octets.EMPTY, Transport.TCP, 2)).isPresent();
+    assertThat(keep(Octets.EMPTY, Transport.UDP, 1)).isPresent();
 
     assertThat(challenges.take(last)).isInstanceOf(Taken.Found.class);
     assertThat(keep(Octets.EMPTY)).isPresent();
   }
 
   @Test
-  void keepsSoManyOctetsAndNoMore() {
-    Octets large = Octets.of(new byte[1 << 20]);
-    for (long kept = large.length(); kept < PendingChallenges.MAX_PENDING_OCTETS; ) {
-      assertThat(keep(large)).isPresent();
-      kept += large.length();
-    }
-    int almost = keep(large.from(1)).orElseThrow();
-    assertThat(keep(large)).isEmpty();
-    assertThat(keep(Octets.of(new byte[2]))).isEmpty();
-    assertThat(keep(Octets.of(new byte[1]))).isPresent();
-    assertThat(keep(Octets.of(new byte[1]))).isEmpty();
+  void keepsSoManyOctetsOfAPeerAndNoMore() {
+    Octets almostAll = octets(PendingChallenges.OF_PEER.octets() - 1);
+    int almost = keep(almostAll).orElseThrow();
+    assertThat(keep(octets(2))).isEmpty();
+    assertThat(keep(octets(1))).isPresent();
+    assertThat(keep(octets(1))).isEmpty();
+    assertThat(keep(octets(1), Transport.TCP, 2)).isPresent();
 
     assertThat(challenges.take(almost)).isInstanceOf(Taken.Found.class);
-    assertThat(keep(large.from(1))).isPresent();
+    assertThat(keep(almostAll)).isPresent();
+  }
+
+  @Test
+  void keepsSoManyRequestsOfAllPeersAndNoMore() {
+    int peers = PendingChallenges.ALL.requests() / PendingChallenges.OF_PEER.requests();
+    for (int i = 0; i < PendingChallenges.ALL.requests() - 1; i++) {
+      assertThat(keep(Octets.EMPTY, Transport.TCP, i % peers)).isPresent();
+    }
+    int last = keep(Octets.EMPTY, Transport.TCP, peers).orElseThrow();
+    assertThat(keep(Octets.EMPTY, Transport.TCP, peers)).isEmpty();
+    assertThat(challenges.size()).isEqualTo(PendingChallenges.ALL.requests());
+
+    assertThat(challenges.take(last)).isInstanceOf(Taken.Found.class);
+    assertThat(keep(Octets.EMPTY, Transport.TCP, peers)).isPresent();
+  }
+
+  @Test
+  void keepsSoManyOctetsOfAllPeersAndNoMore() {
+    Octets large = octets(PendingChallenges.OF_PEER.octets());
+    int peers = (int) (PendingChallenges.ALL.octets() / large.length());
+    for (int i = 1; i < peers; i++) {
+      assertThat(keep(large, Transport.TCP, i)).isPresent();
+    }
+    assertThat(keep(large.from(1), Transport.TCP, peers)).isPresent();
+    assertThat(keep(octets(2), Transport.TCP, peers + 1)).isEmpty();
+    assertThat(keep(octets(1), Transport.TCP, peers + 1)).isPresent();
+    assertThat(keep(octets(1), Transport.TCP, peers + 1)).isEmpty();
   }
 
   @Test
   void makesRoomByForgetting() {
-    Octets large = Octets.of(new byte[(int) PendingChallenges.MAX_PENDING_OCTETS]);
+    Octets large = octets(PendingChallenges.OF_PEER.octets());
     assertThat(keep(large)).isPresent();
     assertThat(keep(large)).isEmpty();
 
     clock.move(LIFE.multipliedBy(2).plusMillis(1));
 
     assertThat(keep(large)).isPresent();
+  }
+
+  /** Its address may be forged, so who comes with it must not be refused for others. */
+  @Test
+  void givesUpTheOldestRequestOfAPeerByUdp() {
+    int other = keep(REQUEST, Transport.UDP, 2).orElseThrow();
+    int oldest = keep(REQUEST, Transport.UDP, 1).orElseThrow();
+    int next = keep(REQUEST, Transport.UDP, 1).orElseThrow();
+    for (int i = 3; i <= PendingChallenges.OF_PEER_BY_UDP.requests(); i++) {
+      assertThat(keep(REQUEST, Transport.UDP, 1)).isPresent();
+    }
+
+    int newest = keep(REQUEST, Transport.UDP, 1).orElseThrow();
+
+    assertThat(challenges.take(oldest)).isEqualTo(new Taken.Unknown());
+    assertThat(challenges.take(next)).isInstanceOf(Taken.Found.class);
+    assertThat(challenges.take(newest)).isInstanceOf(Taken.Found.class);
+    assertThat(challenges.take(other)).isInstanceOf(Taken.Found.class);
+  }
+
+  @Test
+  void givesUpTheOldestByUdpAndNothingElseInAFlood() {
+    int byTcp = keep(REQUEST).orElseThrow();
+    int oldest = keep(REQUEST, Transport.UDP, 0).orElseThrow();
+    int next = keep(REQUEST, Transport.UDP, 1).orElseThrow();
+    for (int i = 2; i <= PendingChallenges.ALL_BY_UDP.requests(); i++) {
+      assertThat(keep(REQUEST, Transport.UDP, i)).isPresent();
+    }
+
+    assertThat(challenges.size()).isEqualTo(1 + PendingChallenges.ALL_BY_UDP.requests());
+    assertThat(challenges.take(oldest)).isEqualTo(new Taken.Unknown());
+    assertThat(challenges.take(next)).isInstanceOf(Taken.Found.class);
+    assertThat(challenges.take(byTcp)).isInstanceOf(Taken.Found.class);
+  }
+
+  @Test
+  void boundsTheOctetsOfRequestsByUdp() {
+    Octets large = octets(PendingChallenges.OF_PEER_BY_UDP.octets());
+    int first = keep(large.from(1), Transport.UDP, 1).orElseThrow();
+    assertThat(keep(octets(1), Transport.UDP, 1)).isPresent();
+    assertThat(challenges.size()).isEqualTo(2);
+
+    assertThat(keep(octets(1), Transport.UDP, 1)).isPresent();
+    assertThat(challenges.take(first)).isEqualTo(new Taken.Unknown());
+    assertThat(keep(octets(large.length() + 1L), Transport.UDP, 1)).isEmpty();
   }
 
   @Test
@@ -143,16 +214,32 @@ class PendingChallengesTest {
   }
 
   private Optional<Integer> keep(Octets request) {
-    return challenges.keep(context(request), DELETE, challenges.newNonce());
+    return keep(request, Transport.TCP, 1);
+  }
+
+  private Optional<Integer> keep(Octets request, Transport transport, int peer) {
+    return challenges.keep(context(request, transport, peer), DELETE, challenges.newNonce());
+  }
+
+  private static Octets octets(long length) {
+    return Octets.of(new byte[Math.toIntExact(length)]);
   }
 
   private static RequestContext context(Octets request) {
+    return context(request, Transport.TCP, 1);
+  }
+
+  private static RequestContext context(Octets request, Transport transport, int peer) {
     return new RequestContext(
-        Transport.TCP,
-        InetSocketAddress.createUnresolved("peer", 2641),
-        0,
-        OpFlags.NONE,
-        ProtocolVersion.NEWEST,
-        request);
+        transport, addressOf(peer), 0, OpFlags.NONE, ProtocolVersion.NEWEST, request);
+  }
+
+  private static InetSocketAddress addressOf(int peer) {
+    try {
+      byte[] octets = {10, (byte) (peer >> 16), (byte) (peer >> 8), (byte) peer};
+      return new InetSocketAddress(InetAddress.getByAddress(octets), 2641);
+    } catch (UnknownHostException e) {
+      throw new AssertionError("four octets are an address", e);
+    }
   }
 }

@@ -151,6 +151,22 @@ class ThrottledAuthenticatorTest {
     assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
   }
 
+  /** Who has opened a session can answer its challenges with any address over UDP. */
+  @Test
+  void locksOutNobodyElsewhereWithAForgedAddressInASession() {
+    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
+      assertThat(checkInSession("wrong", Transport.UDP)).isEqualTo(FAILED);
+    }
+    assertThat(checkInSession("right", Transport.UDP).verification())
+        .isEqualTo(Verification.THROTTLED);
+    assertThat(checkInSession("right", Transport.TCP)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
+      assertThat(checkInSession("wrong", Transport.TCP)).isEqualTo(FAILED);
+    }
+    assertThat(check(ADMIN, "right", HERE).verification()).isEqualTo(Verification.THROTTLED);
+  }
+
   @Test
   void doesNotCountProofsOfNoKnownKind() {
     ChallengeAnswer unknown =
@@ -214,16 +230,25 @@ class ThrottledAuthenticatorTest {
   }
 
   private Checked ask(String secret, Transport transport) {
-    RequestContext context =
-        new RequestContext(
-            transport,
-            new InetSocketAddress(HERE, 1),
-            0,
-            OpFlags.NONE,
-            ProtocolVersion.NEWEST,
-            Octets.EMPTY);
     return authenticator.verify(
-        new VerifyChallenge(Reference.parse(ADMIN), SIGNED, Octets.EMPTY, hashed(secret)), context);
+        new VerifyChallenge(Reference.parse(ADMIN), SIGNED, Octets.EMPTY, hashed(secret)),
+        by(transport));
+  }
+
+  private Checked checkInSession(String secret, Transport transport) {
+    ChallengeAnswer answer =
+        new ChallengeAnswer(Octets.utf8("HS_SECKEY"), Reference.parse(ADMIN), hashed(secret));
+    return authenticator.attemptInSession(answer, by(transport)).check(SIGNED);
+  }
+
+  private static RequestContext by(Transport transport) {
+    return new RequestContext(
+        transport,
+        new InetSocketAddress(HERE, 1),
+        0,
+        OpFlags.NONE,
+        ProtocolVersion.NEWEST,
+        Octets.EMPTY);
   }
 
   private static Octets hashed(String secret) {

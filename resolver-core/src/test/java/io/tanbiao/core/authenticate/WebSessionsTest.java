@@ -6,6 +6,9 @@ import io.tanbiao.core.ManualClock;
 import io.tanbiao.core.SeededRandom;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ class WebSessionsTest {
   @Test
   void remembersWhoProvedToBeSomebodyUntilTheEnd() {
     // Given
-    WebSession opened = sessions.open();
+    WebSession opened = open();
 
     // When
     sessions.prove(opened.id(), SOMEBODY);
@@ -38,8 +41,8 @@ class WebSessionsTest {
   @Test
   void forgetsSessionsThatNobodyUses() {
     // Given
-    WebSession unproven = sessions.open();
-    WebSession proven = sessions.open();
+    WebSession unproven = open();
+    WebSession proven = open();
     sessions.prove(proven.id(), SOMEBODY);
 
     // When
@@ -59,15 +62,15 @@ class WebSessionsTest {
     // Given
     List<WebSession> opened = new ArrayList<>();
     for (int i = 0; i < WebSessions.MAX_UNPROVEN - 1; i++) {
-      opened.add(sessions.open());
+      opened.add(open(i));
     }
     assertThat(sessions.size()).isEqualTo(WebSessions.MAX_UNPROVEN - 1);
-    sessions.open();
+    open(-1);
     assertThat(sessions.size()).isEqualTo(WebSessions.MAX_UNPROVEN);
     sessions.find(opened.get(0).id());
 
     // When
-    sessions.open();
+    open(-2);
 
     // Then
     assertThat(sessions.size()).isEqualTo(WebSessions.MAX_UNPROVEN);
@@ -78,12 +81,12 @@ class WebSessionsTest {
   @Test
   void keepsWhoProvedToBeSomebodyWhenOthersOpenSessionsInMasses() {
     // Given
-    WebSession proven = sessions.open();
+    WebSession proven = open();
     sessions.prove(proven.id(), SOMEBODY);
 
     // When
     for (int i = 0; i <= WebSessions.MAX_UNPROVEN; i++) {
-      sessions.open();
+      open(i);
     }
 
     // Then
@@ -93,16 +96,65 @@ class WebSessionsTest {
   @Test
   void boundsTheSessionsOfThoseWhoProvedToBeSomebody() {
     // Given
-    WebSession first = sessions.open();
+    WebSession first = open();
     sessions.prove(first.id(), SOMEBODY);
 
     // When
     for (int i = 0; i < WebSessions.MAX_PROVEN; i++) {
-      sessions.prove(sessions.open().id(), SOMEBODY);
+      sessions.prove(open(i).id(), SOMEBODY);
     }
 
     // Then
     assertThat(sessions.size()).isEqualTo(WebSessions.MAX_PROVEN);
     assertThat(sessions.find(first.id())).isEmpty();
+  }
+
+  @Test
+  void forgetsTheSessionsOfWhoOpensThemInMassesAndNoOthers() {
+    // Given
+    WebSession other = open(2);
+    WebSession oldest = open(1);
+    WebSession next = open(1);
+    for (int i = 2; i < WebSessions.MAX_UNPROVEN_PER_ADDRESS; i++) {
+      open(1);
+    }
+    assertThat(sessions.size()).isEqualTo(WebSessions.MAX_UNPROVEN_PER_ADDRESS + 1);
+
+    // When
+    WebSession newest = open(1);
+
+    // Then
+    assertThat(sessions.size()).isEqualTo(WebSessions.MAX_UNPROVEN_PER_ADDRESS + 1);
+    assertThat(sessions.find(oldest.id())).isEmpty();
+    assertThat(sessions.find(next.id())).isPresent();
+    assertThat(sessions.find(newest.id())).isPresent();
+    assertThat(sessions.find(other.id())).isPresent();
+  }
+
+  @Test
+  void boundsTheProvenSessionsOfAnAddress() {
+    WebSession first = open();
+    sessions.prove(first.id(), SOMEBODY);
+    for (int i = 1; i < WebSessions.MAX_PROVEN_PER_ADDRESS; i++) {
+      sessions.prove(open().id(), SOMEBODY);
+    }
+    assertThat(sessions.size()).isEqualTo(WebSessions.MAX_PROVEN_PER_ADDRESS);
+    sessions.prove(open().id(), SOMEBODY);
+
+    assertThat(sessions.size()).isEqualTo(WebSessions.MAX_PROVEN_PER_ADDRESS);
+    assertThat(sessions.find(first.id())).isEmpty();
+  }
+
+  private WebSession open() {
+    return open(1);
+  }
+
+  private WebSession open(int peer) {
+    try {
+      byte[] octets = {10, (byte) (peer >> 16), (byte) (peer >> 8), (byte) peer};
+      return sessions.open(new InetSocketAddress(InetAddress.getByAddress(octets), 2641));
+    } catch (UnknownHostException e) {
+      throw new AssertionError("four octets are an address", e);
+    }
   }
 }

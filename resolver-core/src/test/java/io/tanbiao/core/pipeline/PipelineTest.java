@@ -10,6 +10,7 @@ import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueListCodec;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.OpFlags;
@@ -30,12 +31,18 @@ import io.tanbiao.core.outcome.ResponseCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
   private static final Handle FURNACE = Handle.of("88.300/furnace");
   private static final HandleValue URL = HandleValue.of(1, "URL", "http://a");
   private static final Operation CREATE = new CreateHandle(FURNACE, List.of(URL));
+
+  private static final Operation VERIFY =
+      new Operation.VerifyChallenge(
+          Reference.parse(ADMIN), Octets.EMPTY, Octets.EMPTY, Octets.EMPTY);
 
   private final SampleNode node = new SampleNode();
 
@@ -62,6 +69,27 @@ class PipelineTest {
       assertThat(challenge.nonce().length()).isEqualTo(16);
       assertThat(challenge.sessionId()).isPositive();
     }
+  }
+
+  /** A flood of proofs or new sessions fills lanes of their own. */
+  @Test
+  void resolvesWhileThereIsNoRoomForProofsAndKeyExchanges() {
+    // Given
+    Executor full =
+        task -> {
+          throw new RejectedExecutionException();
+        };
+    Lanes lanes = new Lanes(Runnable::run, full, full);
+    SampleNode busy = new SampleNode(SampleStore.empty(), lanes, false);
+    busy.with(FURNACE.toString(), URL);
+    Challenge challenge = (Challenge) busy.ask(new Operation.DeleteHandle(FURNACE));
+
+    // Then
+    assertThat(busy.answer(ADMIN, challenge).responseCode()).isEqualTo(3);
+    assertThat(busy.ask(VERIFY).responseCode()).isEqualTo(3);
+    assertThat(busy.ask(new Operation.SessionExchangeKey(Octets.EMPTY)).responseCode())
+        .isEqualTo(3);
+    assertThat(busy.ask(Resolution.ofAll(FURNACE)).responseCode()).isEqualTo(1);
   }
 
   @Test
