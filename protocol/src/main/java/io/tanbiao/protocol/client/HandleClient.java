@@ -20,6 +20,7 @@ import io.tanbiao.protocol.wire.Message;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class HandleClient implements AutoCloseable {
   private final Exchange udp;
   private final Exchange tcp;
   private final SecureRandom random = new SecureRandom();
+  private Optional<SiteCertificates> certificates = Optional.empty();
   private HttpExchange http;
   private ClientSession session = new ClientSession.None();
 
@@ -69,6 +71,16 @@ public final class HandleClient implements AutoCloseable {
     HandleClient client = new HandleClient(server, ClientTransport.HTTP, timeouts);
     client.http = new HttpExchange(server, timeouts);
     return client;
+  }
+
+  /**
+   * Takes answers to requests with CERT only when they are signed with a key from now on.
+   *
+   * @param siteKey of the site record of the server, RSA or DSA
+   */
+  public HandleClient certifiedBy(PublicKey siteKey) {
+    certificates = Optional.of(new SiteCertificates(siteKey));
+    return this;
   }
 
   /**
@@ -225,6 +237,9 @@ public final class HandleClient implements AutoCloseable {
 
   private Answer decode(Message message, Message request) throws BadAnswerException {
     try {
+      if (certificates.isPresent() && request.header().flags().has(OpFlags.CERT)) {
+        certificates.get().require(message);
+      }
       Answer answer = Answers.decode(message);
       if (request.header().flags().has(OpFlags.RRDG) && !answer.digests(request)) {
         throw new BadAnswerException(server + " answers another request than this one");

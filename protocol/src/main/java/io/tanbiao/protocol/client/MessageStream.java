@@ -1,6 +1,7 @@
 package io.tanbiao.protocol.client;
 
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
@@ -27,8 +28,17 @@ final class MessageStream {
         throw new BadAnswerException("the answer has more than 100000 messages");
       }
       messages.add(readOne(in, request.envelope().requestId(), session));
-    } while (messages.get(messages.size() - 1).header().flags().has(OpFlags.CONT));
+    } while (messages.get(messages.size() - 1).header().flags().has(OpFlags.CONT)
+        && mayContinue(request.header().opCode()));
     return messages;
+  }
+
+  /** Names come in several messages; who asks for something else would gather in vain. */
+  private static boolean mayContinue(OpCode opCode) throws BadAnswerException {
+    if (opCode.equals(OpCode.RESOLUTION) || opCode.equals(OpCode.VERIFY_CHALLENGE)) {
+      throw new BadAnswerException("the answer to " + opCode + " has more than one message");
+    }
+    return true;
   }
 
   private static Message readOne(InputStream in, int requestId, ClientSession session)

@@ -3,6 +3,7 @@ package io.tanbiao.protocol.client;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.protocol.wire.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
@@ -41,10 +42,12 @@ final class TcpExchange implements Exchange {
   }
 
   private List<Message> askOnce(Message request, ClientSession session) throws IOException {
+    long deadlineNanos = System.nanoTime() + timeouts.whole().toNanos();
     try {
       connect();
       socket.getOutputStream().write(session.write(request).toArray());
-      return MessageStream.read(socket.getInputStream(), request, session);
+      InputStream in = new DeadlineStream(socket, timeouts.answer(), deadlineNanos);
+      return MessageStream.read(in, request, session);
     } catch (BadAnswerException e) {
       socket.close();
       throw e;
@@ -58,8 +61,7 @@ final class TcpExchange implements Exchange {
     if (!socket.isConnected() || socket.isClosed()) {
       socket = new Socket();
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout((int) timeouts.answer().toMillis());
-      socket.connect(server, (int) timeouts.connect().toMillis());
+      socket.connect(server, (int) Math.max(1, timeouts.connect().toMillis()));
     }
   }
 
