@@ -1,5 +1,7 @@
 package io.tanbiao.protocol;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import io.tanbiao.core.ArchitectureContract;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ class ArchitectureTest extends ArchitectureContract {
         "io.netty..",
         "com.linecorp.armeria..",
         "com.fasterxml.jackson..",
+        "org.bouncycastle..",
         "org.slf4j..");
   }
 
@@ -33,6 +36,17 @@ class ArchitectureTest extends ArchitectureContract {
     };
     assertUsesOnly(PROTOCOL + ".wire", octetsAndRecords);
     assertUsesOnly(PROTOCOL + ".body", octetsAndRecords);
+  }
+
+  @Test
+  void keepsBouncyCastleInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PROTOCOL + ".sm2")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
+        .check(classesOfModule());
   }
 
   @Test

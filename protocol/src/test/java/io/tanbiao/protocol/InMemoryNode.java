@@ -3,6 +3,7 @@ package io.tanbiao.protocol;
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Credentials;
+import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.ProofThrottle;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
@@ -32,6 +33,7 @@ import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
+import io.tanbiao.protocol.sm2.BouncyCastleSm2;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -51,13 +53,15 @@ public final class InMemoryNode {
   public static final Reference SECOND_ADMINISTRATOR =
       new Reference(Handle.of("88.300/ADMIN"), 301);
 
+  private static final ProofRules RULES = new ProofRules(false, new BouncyCastleSm2());
+
   private final Store store = new InMemoryStore(CaseRule.IGNORE_ASCII_CASE);
   private final Queue<WireException.Reason> refusals = new ConcurrentLinkedQueue<>();
   private final Sessions sessions =
       new Sessions(SessionSettings.STANDARD, Clock.systemUTC(), new SecureRandom());
   private final ThrottledAuthenticator authenticator =
       new ThrottledAuthenticator(
-          new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime);
+          new Authenticator(store, RULES), ProofThrottle.Limits.STANDARD, System::nanoTime);
   private volatile Site site = siteOf(List.of());
 
   /** Becomes responsible for prefixes. */

@@ -30,10 +30,17 @@ final class KeyCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  /** The kinds of keys that clients of the Handle System can check. */
+  /** The kinds of keys that clients of the Handle System can check; SM2: the national SDK. */
   enum Algorithm {
-    RSA,
-    DSA
+    RSA(PublicKeys.MIN_BITS),
+    DSA(PublicKeys.MIN_BITS),
+    SM2(PublicKeys.SM2_BITS);
+
+    private final int usualBits;
+
+    Algorithm(int usualBits) {
+      this.usualBits = usualBits;
+    }
   }
 
   KeyCommand(Invocation invocation) {
@@ -51,11 +58,11 @@ final class KeyCommand implements Runnable {
       @Parameters(paramLabel = "FILE", descriptionKey = "key-out") Path file,
       @Option(names = "--form", paramLabel = "FORM", defaultValue = "pem") KeyForm form,
       @Option(names = "--algorithm", paramLabel = "NAME", defaultValue = "rsa") Algorithm algorithm,
-      @Option(names = "--bits", paramLabel = "N", defaultValue = "2048") int bits,
+      @Option(names = "--bits", paramLabel = "N", defaultValue = "0") int bits,
       @Option(names = "--public-out", paramLabel = "FILE") Path publicFile,
       @Option(names = "--encrypt") boolean encrypted)
       throws IOException, KeyException {
-    KeyPair pair = PublicKeys.generate(algorithm.name(), bits);
+    KeyPair pair = PublicKeys.generate(algorithm.name(), bits == 0 ? algorithm.usualBits : bits);
     KeyFile.writeSecret(file, secret(pair.getPrivate(), form, encrypted, file));
     if (publicFile != null) {
       writeOpen(publicFile, KeyFile.encode(pair.getPublic(), form));

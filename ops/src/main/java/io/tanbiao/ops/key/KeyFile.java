@@ -69,12 +69,16 @@ public final class KeyFile {
   }
 
   /** The octets of a public key in a form. */
-  public static byte[] encode(PublicKey key, KeyForm form) {
-    return switch (form) {
-      case HANDLE -> PublicKeyCodec.encode(key).toArray();
-      case PEM -> ascii(PemKeys.text(key));
-      case JWK -> ascii(JsonText.pretty(JwkKeys.of(key)) + "\n");
-    };
+  public static byte[] encode(PublicKey key, KeyForm form) throws KeyException {
+    try {
+      return switch (form) {
+        case HANDLE -> PublicKeyCodec.encode(key).toArray();
+        case PEM -> ascii(PemKeys.text(key));
+        case JWK -> ascii(JsonText.pretty(JwkKeys.of(key)) + "\n");
+      };
+    } catch (IllegalArgumentException e) {
+      throw new KeyException(form + ": " + e.getMessage(), e);
+    }
   }
 
   /** The octets of a private key in a form, not encrypted. */

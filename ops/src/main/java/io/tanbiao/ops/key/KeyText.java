@@ -1,9 +1,11 @@
 package io.tanbiao.ops.key;
 
 import io.tanbiao.core.authenticate.PublicKeyCodec;
+import io.tanbiao.core.authenticate.Sm2PublicKey;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import java.security.PublicKey;
 import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
 /** Public keys for people. */
@@ -22,7 +24,12 @@ public final class KeyText {
     } else if (key instanceof DSAPublicKey dsa) {
       return dsa.getParams().getP().bitLength();
     }
-    throw new IllegalArgumentException(key.getAlgorithm() + " (expected: RSA or DSA)");
+    if (key instanceof Sm2PublicKey) {
+      return PublicKeys.SM2_BITS;
+    } else if (key instanceof ECPublicKey ec) {
+      return ec.getParams().getCurve().getField().getFieldSize();
+    }
+    throw new IllegalArgumentException(key.getAlgorithm() + " (expected: RSA, DSA, SM2 or EC)");
   }
 
   /** The SHA-256 of the HS_PUBKEY data of the key, in hexadecimal. */

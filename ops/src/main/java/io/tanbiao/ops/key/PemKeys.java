@@ -1,6 +1,9 @@
 package io.tanbiao.ops.key;
 
+import io.tanbiao.core.authenticate.X509PublicKeyCodec;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.protocol.sm2.Sm2PrivateKey;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -8,7 +11,6 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
 /**
@@ -27,6 +29,9 @@ final class PemKeys {
 
   private static final String RSA_OID = "2a864886f70d010101";
   private static final String DSA_OID = "2a8648ce380401";
+
+  /** Of the curve, which stands behind the algorithm. */
+  private static final String SM2_OID = "2a811ccf5501822d";
 
   /** The algorithm stands at the beginning of both forms, behind a few lengths. */
   private static final int ALGORITHM_WITHIN = 32;
@@ -47,11 +52,10 @@ final class PemKeys {
   }
 
   static PublicKey publicKey(PemText pem) throws KeyException {
-    byte[] der = pem.der().toArray();
     try {
-      return KeyFactory.getInstance(algorithm(der)).generatePublic(new X509EncodedKeySpec(der));
-    } catch (GeneralSecurityException e) {
-      throw new KeyException(PUBLIC + ": not a usable key", e);
+      return X509PublicKeyCodec.decode(pem.der());
+    } catch (WireException e) {
+      throw new KeyException(PUBLIC + ": " + e.getMessage(), e);
     }
   }
 
@@ -64,9 +68,11 @@ final class PemKeys {
           default ->
               throw new KeyException(pem.label() + " (expected: " + PRIVATE + " or " + ENCRYPTED);
         };
+    String algorithm = algorithm(pkcs8);
     try {
-      return KeyFactory.getInstance(algorithm(pkcs8))
-          .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      return algorithm.equals("SM2")
+          ? Sm2PrivateKey.decode(Octets.of(pkcs8))
+          : KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
       throw new KeyException(pem.label() + ": not a usable key", e);
     }
@@ -78,8 +84,10 @@ final class PemKeys {
       return "RSA";
     } else if (hex.contains(DSA_OID)) {
       return "DSA";
+    } else if (hex.contains(SM2_OID)) {
+      return "SM2";
     }
-    throw new KeyException("kind of key (expected: RSA or DSA)");
+    throw new KeyException("kind of key (expected: RSA, DSA or SM2)");
   }
 
   private static byte[] wrapped(byte[] pkcs1) {

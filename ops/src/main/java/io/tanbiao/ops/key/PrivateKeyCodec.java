@@ -56,7 +56,7 @@ final class PrivateKeyCodec {
       var of = dsa.getParams();
       return encode(DSA, List.of(dsa.getX(), of.getP(), of.getQ(), of.getG()));
     }
-    throw new KeyException(key.getAlgorithm() + " key (expected: RSA or DSA)");
+    throw new KeyException(key.getAlgorithm() + " key (expected: RSA or DSA; SM2 as pem)");
   }
 
   static PrivateKey decode(Octets octets) throws KeyException {

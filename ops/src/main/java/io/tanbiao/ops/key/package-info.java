@@ -1,7 +1,7 @@
 /**
  * Keys in files: the private key files of Handle.Net, PEM and JWK; RSA and DSA, the kinds that
- * clients of the Handle System can check.
+ * clients of the Handle System can check, and SM2 of the national SDK.
  *
- * <p>Depends on the Java runtime and the core alone, so commands that sign start quickly.
+ * <p>Loads no library for RSA and DSA, so commands that sign start quickly.
  */
 package io.tanbiao.ops.key;

@@ -30,6 +30,7 @@ import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.session.SiteSignatures;
+import io.tanbiao.protocol.sm2.BouncyCastleSm2;
 import io.tanbiao.storage.rocksdb.RocksStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -156,7 +157,7 @@ public final class Node implements AutoCloseable {
             RocksStore.open(directory.store(), StoreSettings.of(config.memory(), directory)));
     authenticator =
         new ThrottledAuthenticator(
-            new Authenticator(store, new ProofRules(config.acceptsMd5())),
+            new Authenticator(store, new ProofRules(config.acceptsMd5(), new BouncyCastleSm2())),
             config.proofs(),
             System::nanoTime);
     site = SiteKeeper.open(directory);

@@ -159,6 +159,40 @@ class KeyFileTest {
     }
   }
 
+  @Test
+  void keepsSm2KeysAsPem() throws Exception {
+    KeyPair pair = PublicKeys.generate("SM2", 256);
+    Path secret = write("sm2", KeyFile.encode(pair.getPrivate(), KeyForm.PEM));
+    Path sealed =
+        write(
+            "sm2-sealed",
+            KeyFile.encode(pair.getPrivate(), KeyForm.PEM, PASSPHRASE, new SecureRandom()));
+
+    assertThat(KeyFile.read(secret, KeyFileTest::noPassphrase).publicKey())
+        .isEqualTo(pair.getPublic());
+    assertThat(KeyFile.readPrivate(secret, KeyFileTest::noPassphrase)).isEqualTo(pair.getPrivate());
+    assertThat(KeyFile.readPrivate(sealed, () -> PASSPHRASE)).isEqualTo(pair.getPrivate());
+    for (KeyForm form : new KeyForm[] {KeyForm.PEM, KeyForm.HANDLE}) {
+      Path open = write("sm2-open-" + form, KeyFile.encode(pair.getPublic(), form));
+      assertThat(KeyFile.read(open, KeyFileTest::noPassphrase).publicKey())
+          .isEqualTo(pair.getPublic());
+    }
+    assertThat(KeyText.summary(pair.getPublic())).startsWith("SM2 256 sha256:");
+  }
+
+  @Test
+  void writesNoSm2KeyInFormsThatHaveNone() throws Exception {
+    KeyPair pair = PublicKeys.generate("SM2", 256);
+
+    assertThatThrownBy(() -> KeyFile.encode(pair.getPrivate(), KeyForm.HANDLE))
+        .isInstanceOf(KeyException.class);
+    assertThatThrownBy(() -> KeyFile.encode(pair.getPrivate(), KeyForm.JWK))
+        .isInstanceOf(KeyException.class);
+    assertThatThrownBy(() -> KeyFile.encode(pair.getPublic(), KeyForm.JWK))
+        .isInstanceOf(KeyException.class);
+    assertThatThrownBy(() -> PublicKeys.generate("SM2", 2048)).isInstanceOf(KeyException.class);
+  }
+
   private static String noPassphrase() {
     throw new AssertionError("no passphrase is needed");
   }

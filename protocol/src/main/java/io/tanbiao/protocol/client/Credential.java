@@ -6,6 +6,7 @@ import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.ProtocolVersion;
+import io.tanbiao.protocol.sm2.Sm2PrivateKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -90,9 +91,11 @@ public sealed interface Credential {
    * A private key, whose public half is an HS_PUBKEY.
    *
    * @param identity whose key it is
-   * @param key RSA or DSA
+   * @param key RSA, DSA or SM2
    */
   record PrivateKey(Reference identity, java.security.PrivateKey key) implements Credential {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     @Override
     public Octets authenticationType() {
       return ValueTypes.HS_PUBKEY;
@@ -100,16 +103,22 @@ public sealed interface Credential {
 
     @Override
     public Octets prove(Octets signed, ProtocolVersion version) throws GeneralSecurityException {
+      if (key instanceof Sm2PrivateKey sm2) {
+        return answer("SM3", sm2.prove(identity.handle().name(), signed, RANDOM));
+      }
       boolean sha256 = version.isAtLeast(ProtocolVersion.SHA256);
-      Octets hash = Octets.utf8(sha256 ? "SHA-256" : "SHA1");
       Signature signature =
           Signature.getInstance((sha256 ? "SHA256" : "SHA1") + "with" + key.getAlgorithm());
       signature.initSign(key);
       signature.update(signed.asBuffer());
-      Octets octets = Octets.of(signature.sign());
-      return new OctetWriter(8 + hash.length() + octets.length())
+      return answer(sha256 ? "SHA-256" : "SHA1", Octets.of(signature.sign()));
+    }
+
+    private static Octets answer(String hashName, Octets signature) {
+      Octets hash = Octets.utf8(hashName);
+      return new OctetWriter(8 + hash.length() + signature.length())
           .bytes(hash)
-          .bytes(octets)
+          .bytes(signature)
           .finish();
     }
 

@@ -3,6 +3,7 @@ package io.tanbiao.protocol.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tanbiao.core.authenticate.PublicKeyCodec;
+import io.tanbiao.core.authenticate.X509PublicKeyCodec;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import java.io.IOException;
@@ -81,7 +82,11 @@ public final class KeyJson {
     }
   }
 
+  /** Keys in a form of X.509 stay as they are: a JSON Web Key would become another form. */
   private static PublicKey decode(Octets data) {
+    if (X509PublicKeyCodec.isPossibly(data)) {
+      return null;
+    }
     try {
       return PublicKeyCodec.decode(data);
     } catch (WireException e) {

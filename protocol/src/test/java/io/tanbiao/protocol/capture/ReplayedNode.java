@@ -26,6 +26,7 @@ import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.SiteSignatures;
+import io.tanbiao.protocol.sm2.BouncyCastleSm2;
 import io.tanbiao.protocol.wire.MessageCodec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -163,7 +164,7 @@ final class ReplayedNode {
             List.of(),
             new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed),
             new ThrottledAuthenticator(
-                new Authenticator(store, new ProofRules(true)),
+                new Authenticator(store, new ProofRules(true, new BouncyCastleSm2())),
                 ProofThrottle.Limits.STANDARD,
                 System::nanoTime)));
   }

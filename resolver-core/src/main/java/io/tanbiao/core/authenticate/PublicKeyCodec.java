@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.DSAPublicKeySpec;
 import java.security.spec.KeySpec;
@@ -22,12 +23,14 @@ import java.util.List;
  *
  * <pre>bytes type name | short flags, 0 | fields, each bytes: big integers, read as unsigned</pre>
  *
- * <p>Fields of RSA_PUB_KEY: exponent, modulus; of DSA_PUB_KEY: q, p, g, y. Handle.Net writes four
- * zero octets behind an RSA key, and so does this.
+ * <p>Fields of RSA_PUB_KEY: exponent, modulus; of DSA_PUB_KEY: q, p, g, y; of SM2_PUB_KEY of the
+ * national SDK: a {@link X509PublicKeyCodec SubjectPublicKeyInfo}, PEM or DER. Handle.Net writes
+ * four zero octets behind an RSA key, and so does this. A bare SubjectPublicKeyInfo is read too.
  */
 public final class PublicKeyCodec {
   private static final Octets RSA = Octets.utf8("RSA_PUB_KEY");
   private static final Octets DSA = Octets.utf8("DSA_PUB_KEY");
+  private static final Octets SM2 = Octets.utf8("SM2_PUB_KEY");
 
   /** 8192 bits and the sign octet. */
   private static final int MAX_INTEGER_OCTETS = 1025;
@@ -38,16 +41,22 @@ public final class PublicKeyCodec {
 
   /** Whether key data is of a kind that {@link #decode(Octets)} reads. */
   public static boolean isKnown(Octets data) {
+    if (X509PublicKeyCodec.isPossibly(data)) {
+      return true;
+    }
     try {
       Octets type = new OctetReader(data).bytes("key type", MAX_TYPE_OCTETS);
-      return type.equals(RSA) || type.equals(DSA);
+      return type.equals(RSA) || type.equals(DSA) || type.equals(SM2);
     } catch (WireException e) {
       return false;
     }
   }
 
-  /** Reads an RSA or DSA key. */
+  /** Reads a key. */
   public static PublicKey decode(Octets data) throws WireException {
+    if (X509PublicKeyCodec.isPossibly(data)) {
+      return X509PublicKeyCodec.decode(data);
+    }
     OctetReader in = new OctetReader(data);
     Octets type = in.bytes("key type", MAX_TYPE_OCTETS);
     in.skip(2, "key flags");
@@ -59,14 +68,18 @@ public final class PublicKeyCodec {
       BigInteger p = integer(in, "DSA p");
       BigInteger g = integer(in, "DSA g");
       return key("DSA", new DSAPublicKeySpec(integer(in, "DSA y"), p, q, g));
+    } else if (type.equals(SM2)) {
+      return sm2(in.bytes("SM2 key", X509PublicKeyCodec.MAX_OCTETS));
     }
-    throw new WireException(Reason.BAD_FIELD, "key type (expected: RSA_PUB_KEY or DSA_PUB_KEY)");
+    throw new WireException(
+        Reason.BAD_FIELD, "key type (expected: RSA_PUB_KEY, DSA_PUB_KEY or SM2_PUB_KEY)");
   }
 
   /**
-   * The data of a key.
+   * The data of a key. SM2 is written as DER, which the national SDK reads, and EC, for which there
+   * is no Handle form, as a bare X509PublicKeyCodec.
    *
-   * @throws IllegalArgumentException when it is neither RSA nor DSA
+   * @throws IllegalArgumentException when it is of another kind
    */
   public static Octets encode(PublicKey key) {
     if (key instanceof RSAPublicKey rsa) {
@@ -76,7 +89,26 @@ public final class PublicKeyCodec {
       return encode(
           DSA, List.of(parameters.getQ(), parameters.getP(), parameters.getG(), dsa.getY()), 0);
     }
-    throw new IllegalArgumentException(key.getAlgorithm() + " (expected: RSA or DSA)");
+    if (key instanceof Sm2PublicKey sm2) {
+      Octets der = Octets.of(sm2.getEncoded());
+      return new OctetWriter(4 + SM2.length() + 2 + 4 + der.length())
+          .bytes(SM2)
+          .int16(0)
+          .bytes(der)
+          .finish();
+    } else if (key instanceof ECPublicKey) {
+      return Octets.of(key.getEncoded());
+    }
+    throw new IllegalArgumentException(key.getAlgorithm() + " (expected: RSA, DSA, SM2 or EC)");
+  }
+
+  private static PublicKey sm2(Octets data) throws WireException {
+    PublicKey key = X509PublicKeyCodec.decode(data);
+    if (!(key instanceof Sm2PublicKey)) {
+      throw new WireException(
+          Reason.BAD_FIELD, "key in SM2_PUB_KEY: " + key.getAlgorithm() + " (expected: SM2)");
+    }
+    return key;
   }
 
   private static Octets encode(Octets type, List<BigInteger> integers, int zeros) {

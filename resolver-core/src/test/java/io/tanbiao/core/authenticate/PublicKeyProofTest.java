@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tanbiao.core.authenticate.CapturedAnswers.Answer;
 import io.tanbiao.core.handle.OctetWriter;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicKeyProofTest {
+  private static final Reference IDENTITY = Reference.parse("300:88.300/USER");
   private static final Octets SIGNED = Octets.utf8("nonce and digest of a request");
 
   @ParameterizedTest
@@ -74,12 +78,12 @@ class PublicKeyProofTest {
 
   @Test
   void acceptsMd5WhereTheRulesSaySo() throws Exception {
-    PublicKeyProof lenient = new PublicKeyProof(new ProofRules(true));
+    PublicKeyProof lenient = new PublicKeyProof(new ProofRules(true, Sm2Signatures.NONE));
     Answer answer = CapturedAnswers.of("138-answer-pubkey-md5");
 
-    assertThat(lenient.isMadeWith(keyOf("rsa"), answer.octets(), answer.signed())).isTrue();
-    assertThat(lenient.isMadeWith(keyOf("stranger"), answer.octets(), answer.signed())).isFalse();
-    assertThat(lenient.isMadeWith(keyOf("rsa"), answer.octets(), SIGNED)).isFalse();
+    assertThat(isMadeWith(lenient, keyOf("rsa"), answer.octets(), answer.signed())).isTrue();
+    assertThat(isMadeWith(lenient, keyOf("stranger"), answer.octets(), answer.signed())).isFalse();
+    assertThat(isMadeWith(lenient, keyOf("rsa"), answer.octets(), SIGNED)).isFalse();
   }
 
   @ParameterizedTest
@@ -89,6 +93,19 @@ class PublicKeyProofTest {
 
     assertThatExceptionOfType(WireException.class)
         .isThrownBy(() -> isMadeWith(keyOf("rsa"), answer, SIGNED));
+  }
+
+  @Test
+  void checksAnEllipticCurveOfThePlatform() throws Exception {
+    KeyPair pair = newPair("EC", 256);
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(pair.getPrivate());
+    signature.update(SIGNED.toArray());
+    Octets answer = answer(Octets.utf8("SHA-256"), Octets.of(signature.sign()));
+    PublicKey key = PublicKeyCodec.decode(PublicKeyCodec.encode(pair.getPublic()));
+
+    assertThat(isMadeWith(key, answer, SIGNED)).isTrue();
+    assertThat(isMadeWith(newPair("EC", 256).getPublic(), answer, SIGNED)).isFalse();
   }
 
   @Test
@@ -136,7 +153,13 @@ class PublicKeyProofTest {
   }
 
   private static boolean isMadeWith(PublicKey key, Octets answer, Octets signed) throws Exception {
-    return new PublicKeyProof(ProofRules.STRICT).isMadeWith(key, answer, signed);
+    return isMadeWith(new PublicKeyProof(ProofRules.STRICT), key, answer, signed);
+  }
+
+  private static boolean isMadeWith(
+      PublicKeyProof proof, PublicKey key, Octets answer, Octets signed) throws Exception {
+    return proof.isMadeWith(
+        key, new ChallengeAnswer(ValueTypes.HS_PUBKEY, IDENTITY, answer), signed);
   }
 
   private static PublicKey keyOf(String name) throws WireException {

@@ -90,7 +90,7 @@ class SecretKeyProofTest {
   /** The answer of protocol 2.0 (capture 257) is the MAC alone. */
   @Test
   void acceptsMd5WhereTheRulesSaySo() throws Exception {
-    SecretKeyProof lenient = new SecretKeyProof(new ProofRules(true));
+    SecretKeyProof lenient = new SecretKeyProof(new ProofRules(true, Sm2Signatures.NONE));
     Answer answer = CapturedAnswers.of("128-answer-seckey-md5");
     Octets bare = answer.octets().from(1);
 
