@@ -119,7 +119,8 @@ class LogInTest {
       assertThat(loggedIn.header().opCode()).isEqualTo(LOG_IN);
       assertThat(loggedIn.requestId()).isEqualTo(proof.requestId());
       assertThat(loggedIn.body().length()).isZero();
-      RawMessage add = RawRequests.add(name, List.of(RawValue.text(1, "URL", "http://one.example/")));
+      RawMessage add =
+          RawRequests.add(name, List.of(RawValue.text(1, "URL", "http://one.example/")));
       assertThat(tcp.ask(sdk.ordinary(add)).code()).isEqualTo(1);
       assertThat(tcp.ask(sdk.ordinary(resolveWithToken(name))).code()).isEqualTo(1);
     }

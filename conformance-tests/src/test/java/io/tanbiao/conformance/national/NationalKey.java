@@ -15,7 +15,8 @@ import org.bouncycastle.jcajce.spec.SM2ParameterSpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * An SM2 key of a user, who signs SM3(nonce, digest) under the name of the user, as id-pointer does.
+ * An SM2 key of a user, who signs SM3(nonce, digest) under the name of the user, as id-pointer
+ * does.
  *
  * @param handle of the key
  * @param index of the key

@@ -5,7 +5,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 
 /** Somebody who can prove who he is (wire notes §4). */
-public sealed interface RawIdentity {
+public interface RawIdentity {
   /** The handle of the key. */
   String handle();
 

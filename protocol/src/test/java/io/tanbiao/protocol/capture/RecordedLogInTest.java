@@ -23,6 +23,7 @@ import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Requests;
+import io.tanbiao.protocol.dispatch.AnswerPart;
 import io.tanbiao.protocol.dispatch.Origin;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.session.ClientConnection;
@@ -149,9 +150,9 @@ class RecordedLogInTest {
     ByteBuffer in = request.asBuffer();
     Envelope envelope = Envelope.read(in);
     Origin origin = new Origin(Transport.TCP, new InetSocketAddress(0), connection);
-    List<Octets> answers = dispatcher.dispatch(envelope, in, origin).toCompletableFuture().join();
-    assertThat(answers).hasSize(1);
-    ByteBuffer out = answers.get(0).asBuffer();
+    AnswerPart answer = dispatcher.dispatch(envelope, in, origin).toCompletableFuture().join();
+    assertThat(answer.rest()).isEmpty();
+    ByteBuffer out = answer.message().asBuffer();
     return MessageCodec.decode(Envelope.read(out), out);
   }
 

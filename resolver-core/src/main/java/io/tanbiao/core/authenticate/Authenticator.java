@@ -129,8 +129,7 @@ public final class Authenticator {
       throws WireException, GeneralSecurityException {
     return answer.authenticationType().equals(ValueTypes.HS_SECKEY)
         ? new SecretKeyProof(rules).isMadeWith(key.data(), answer.answer(), signed, work)
-        : new PublicKeyProof(rules)
-            .isMadeWith(PublicKeyCodec.decode(key.data()), answer, signed);
+        : new PublicKeyProof(rules).isMadeWith(PublicKeyCodec.decode(key.data()), answer, signed);
   }
 
   /** The values that can be the key of an identity; index 0 stands for any. */
