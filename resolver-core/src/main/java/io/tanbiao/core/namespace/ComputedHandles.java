@@ -66,6 +66,7 @@ public final class ComputedHandles {
       Reference value = Reference.parse(reference);
       return storedValuesOf(value.handle()).stream()
           .filter(found -> found.index() == value.index())
+          .filter(HandleRecord::isReadableForEverybody)
           .findFirst()
           .flatMap(ComputedHandles::template);
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import io.tanbiao.core.store.Condition;
 import io.tanbiao.core.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class RecordDraft {
   private final HandleRecord before;
   private final List<HandleValue> valuesBefore;
   private final List<HandleValue> values;
+  private final Set<Integer> asked = new HashSet<>();
 
   RecordDraft(HandleKey key, HandleRecord before, List<HandleValue> valuesBefore) {
     this.key = key;
@@ -59,6 +61,7 @@ final class RecordDraft {
    * index, as deployed servers show them.
    */
   void put(List<HandleValue> written) {
+    askFor(written);
     for (HandleValue value : written) {
       int same = firstPlace(other -> other.index() == value.index());
       if (same < values.size()) {
@@ -76,13 +79,32 @@ final class RecordDraft {
 
   /** Puts other values in the place of all. */
   void replaceAll(List<HandleValue> written) {
+    askFor(written);
     values.clear();
     values.addAll(written);
+  }
+
+  /**
+   * Values that not everybody may read count as changed even if they are sent as they are: else the
+   * rights asked for would tell whether somebody guessed them.
+   */
+  private void askFor(List<HandleValue> written) {
+    Set<Integer> indexes = written.stream().map(HandleValue::index).collect(Collectors.toSet());
+    valuesBefore.stream()
+        .filter(value -> !HandleRecord.isReadableForEverybody(value))
+        .map(HandleValue::index)
+        .filter(indexes::contains)
+        .forEach(asked::add);
   }
 
   /** What the request changes. */
   List<ValueChange> changes() {
     return ValueChange.between(valuesBefore, values);
+  }
+
+  /** What the request asks to write, by which rights are judged. */
+  List<ValueChange> asked() {
+    return ValueChange.between(valuesBefore, values, asked);
   }
 
   /** Writes the record if anything changed, on condition that it is still as it was. */

@@ -128,8 +128,8 @@ public final class Registrar implements Planner {
   private Plan planReplace(Handle handle, RecordDraft draft, List<HandleValue> values) {
     draft.replaceAll(values);
     List<Requirement> ways = new ArrayList<>();
-    Set<AdminRight> single = ValueChange.rightsOf(draft.changes());
-    if (!single.contains(AdminRight.ADD_ADMIN)) {
+    Set<AdminRight> single = ValueChange.rightsOf(draft.asked());
+    if (!single.contains(AdminRight.ADD_ADMIN) && refusalByOldValues(draft).isEmpty()) {
       ways.add(onRecord(draft, single));
     }
     ways.add(onRecord(draft, EnumSet.of(AdminRight.ADD_ADMIN)));
@@ -228,18 +228,22 @@ public final class Registrar implements Planner {
     return planWrite(draft, Outcome.Done.PLAINLY);
   }
 
+  /** How large a record is, restricted values included, is told to its administrators only. */
   private Plan planWrite(RecordDraft draft, Outcome outcome) {
-    Optional<Refused> refusal =
-        refusalByOldValues(draft)
-            .or(() -> ValueRules.refusalOfRecord(draft.before().handle(), draft.values()));
+    Optional<Refused> refusal = refusalByOldValues(draft);
     if (refusal.isPresent()) {
       return new Plan.Answer(refusal.get());
     }
-    return proceed(draft, onRecord(draft, ValueChange.rightsOf(draft.changes())), outcome);
+    Set<AdminRight> rights = ValueChange.rightsOf(draft.asked());
+    Optional<Refused> tooLarge =
+        ValueRules.refusalOfRecord(draft.before().handle(), draft.values());
+    return tooLarge.isPresent()
+        ? refuseToAdministrators(draft, rights, tooLarge.get())
+        : proceed(draft, onRecord(draft, rights), outcome);
   }
 
   private static Optional<Refused> refusalByOldValues(RecordDraft draft) {
-    return draft.changes().stream().anyMatch(ValueChange::isForbiddenByValue)
+    return draft.asked().stream().anyMatch(ValueChange::isForbiddenByValue)
         ? ValueRules.refusal(
             ResponseCode.INSUFFICIENT_PERMISSION, "Administrators may not write this value")
         : Optional.empty();

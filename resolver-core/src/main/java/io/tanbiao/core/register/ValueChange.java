@@ -21,6 +21,16 @@ record ValueChange(Optional<HandleValue> before, Optional<HandleValue> after) {
 
   /** The changes that lead from one list of values to another. */
   static List<ValueChange> between(List<HandleValue> before, List<HandleValue> after) {
+    return between(before, after, Set.of());
+  }
+
+  /**
+   * The same, and the values of some indexes even if they say the same before and after.
+   *
+   * @param asked indexes that count whether they change or not
+   */
+  static List<ValueChange> between(
+      List<HandleValue> before, List<HandleValue> after, Set<Integer> asked) {
     Map<Integer, HandleValue> old = byIndex(before);
     Map<Integer, HandleValue> kept = byIndex(after);
     var removed =
@@ -33,7 +43,10 @@ record ValueChange(Optional<HandleValue> before, Optional<HandleValue> after) {
                 value ->
                     new ValueChange(
                         Optional.ofNullable(old.get(value.index())), Optional.of(value)))
-            .filter(ValueChange::changesSomething);
+            .filter(
+                change ->
+                    change.changesSomething()
+                        || asked.contains(change.after().orElseThrow().index()));
     return Stream.concat(removed, addedOrChanged).toList();
   }
 

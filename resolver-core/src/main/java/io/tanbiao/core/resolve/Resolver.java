@@ -105,7 +105,12 @@ public final class Resolver implements Planner {
     Handle handle = resolution.handle();
     Optional<List<HandleValue>> computed = computedHandles.valuesOf(handle);
     if (computed.isPresent()) {
-      return shown(handle, computed.get().stream().filter(resolution::selects).toList());
+      return shown(
+          handle,
+          computed.get().stream()
+              .filter(resolution::selects)
+              .filter(value -> !value.isSecret())
+              .toList());
     }
     Optional<Outcome> referral =
         flags.has(OpFlags.DNRF) ? Optional.empty() : delegations.referralFor(handle);

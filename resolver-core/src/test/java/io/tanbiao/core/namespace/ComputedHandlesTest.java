@@ -95,6 +95,15 @@ class ComputedHandlesTest {
   }
 
   @Test
+  void includesNoTemplateThatNotEverybodyMayRead() {
+    prefix("<template ref='4:88.300/shared'/>");
+    HandleValue template = namespace(4, "", "<value type='T' data='inside'/>");
+    SampleStore.put(store, "88.300/shared", template.with(Permissions.ADMIN_ONLY));
+
+    assertThat(valuesOf("88.300/TPL@1")).isNull();
+  }
+
+  @Test
   void letsRestrictedValuesTakeNoPart() {
     prefix("<foreach><value/></foreach>");
     SampleStore.put(store, "88.300/TPL", URL, CLOSED, HandleValue.of(7, "HS_SECKEY", "secret"));

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.handle.ValueListCodec;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.outcome.Outcome;
@@ -45,7 +46,7 @@ class RecordLimitsTest {
     node.with(FURNACE, values(2047));
 
     assertSucceeds(node.as(ADMIN, adding(FURNACE, url(3000, ""))));
-    assertTooLarge(node.ask(adding(FURNACE, url(3001, ""))));
+    assertTooLarge(node.as(ADMIN, adding(FURNACE, url(3001, ""))));
     assertThat(node.ask(adding(FURNACE, url(3000, "x")), OpFlags.OVRW))
         .isInstanceOf(Outcome.Challenge.class);
   }
@@ -61,10 +62,21 @@ class RecordLimitsTest {
   void fitsIntoOneAnswerAfterEachChange() {
     node.with(FURNACE, large(MAX_DATA_OCTETS - 100), url(2, ""));
 
-    assertTooLarge(node.ask(adding(FURNACE, url(3, "x".repeat(100)))));
-    assertTooLarge(node.ask(modifying(FURNACE, url(2, "x".repeat(101)))));
+    assertTooLarge(node.as(ADMIN, adding(FURNACE, url(3, "x".repeat(100)))));
+    assertTooLarge(node.as(ADMIN, modifying(FURNACE, url(2, "x".repeat(101)))));
     assertSucceeds(node.as(ADMIN, modifying(FURNACE, large(MAX_DATA_OCTETS - 200))));
     assertSucceeds(node.as(ADMIN, adding(FURNACE, url(3, "x".repeat(100)))));
+  }
+
+  /** How large a record is tells how long its restricted values are. */
+  @Test
+  void tellsAdministratorsAloneHowLargeARecordWouldBe() {
+    node.with(FURNACE, large(MAX_DATA_OCTETS).with(Permissions.ADMIN_ONLY));
+
+    assertThat(node.ask(adding(FURNACE, url(3, "x")))).isInstanceOf(Outcome.Challenge.class);
+    assertCode(
+        node.as(SampleNode.USER, adding(FURNACE, url(3, "x"))), ResponseCode.INVALID_ADMINISTRATOR);
+    assertTooLarge(node.as(ADMIN, adding(FURNACE, url(3, "x"))));
   }
 
   @Test
