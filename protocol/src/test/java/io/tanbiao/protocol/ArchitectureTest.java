@@ -12,6 +12,8 @@ class ArchitectureTest extends ArchitectureContract {
     super(
         PROTOCOL,
         "io.tanbiao.core..",
+        "javax.naming..",
+        "javax.security.auth.x500",
         "io.netty..",
         "com.linecorp.armeria..",
         "com.fasterxml.jackson..",

@@ -29,6 +29,7 @@ import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.RestAccess;
+import io.tanbiao.protocol.http.SiteProofs;
 import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
@@ -110,7 +111,8 @@ public final class InMemoryNode {
   public RestAccess access() {
     return new RestAccess(
         new Credentials(authenticator, Runnable::run),
-        new WebSessions(Clock.systemUTC(), new SecureRandom()));
+        new WebSessions(Clock.systemUTC(), new SecureRandom()),
+        new SiteProofs(Signatures.NONE, Runnable::run));
   }
 
   /** The entrance for messages. */

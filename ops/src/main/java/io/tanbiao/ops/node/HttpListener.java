@@ -12,6 +12,7 @@ import io.tanbiao.protocol.http.HttpRoutes;
 import io.tanbiao.protocol.http.HttpSettings;
 import io.tanbiao.protocol.http.RedirectSettings;
 import io.tanbiao.protocol.http.RestAccess;
+import io.tanbiao.protocol.tls.OptionalCertificates;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ final class HttpListener {
     ServerBuilder server = Server.builder();
     addresses.forEach(address -> server.port(address, SessionProtocol.HTTP, SessionProtocol.HTTPS));
     server
-        .tlsProvider(certificate)
+        .tlsProvider(certificate, OptionalCertificates.asked())
         .maxNumConnections(limits.maxConnections())
         .idleTimeout(limits.idle())
         .gracefulShutdownTimeout(Duration.ZERO, DRAIN)

@@ -25,6 +25,7 @@ import io.tanbiao.ops.observe.StoreMetrics;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import io.tanbiao.protocol.http.RestAccess;
+import io.tanbiao.protocol.http.SiteProofs;
 import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
@@ -129,9 +130,10 @@ public final class Node implements AutoCloseable {
     Sessions sessions = new Sessions(SessionSettings.STANDARD, clock, new SecureRandom());
     Lanes lanes = WorkThreads.lanes(work, config.threads());
     RequestHandler handler = pipeline(requests, lanes, sessions);
+    Signatures signatures = signatures();
     RequestDispatcher dispatcher =
         new RequestDispatcher(
-            handler, () -> site.get().serial(), clock, signatures(), sessions, requests);
+            handler, () -> site.get().serial(), clock, signatures, sessions, requests);
     bindMetrics();
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
@@ -141,7 +143,7 @@ public final class Node implements AutoCloseable {
     startHttp(
         addresses,
         new HttpListener.Services(
-            handler, dispatcher, access(lanes.proofs()), loops.group(), registry),
+            handler, dispatcher, access(lanes.proofs(), signatures), loops.group(), registry),
         listeners);
     site.save(store, config.prefix(), clock);
     announce(addresses);
@@ -184,9 +186,11 @@ public final class Node implements AutoCloseable {
             authenticator));
   }
 
-  private RestAccess access(Executor proofs) {
+  private RestAccess access(Executor proofs, Signatures signatures) {
     return new RestAccess(
-        new Credentials(authenticator, proofs), new WebSessions(clock, new SecureRandom()));
+        new Credentials(authenticator, proofs),
+        new WebSessions(clock, new SecureRandom()),
+        new SiteProofs(signatures, proofs));
   }
 
   private void bindMetrics() {

@@ -42,7 +42,8 @@ final class Callers {
       } else if (sent instanceof Authorization.OfSession session) {
         return identifyInSession(session.fields(), client);
       }
-      return as(Caller.NAMELESS);
+      Optional<ClientCertificate> certificate = ClientCertificate.of(client);
+      return certificate.isPresent() ? identify(certificate.get()) : as(Caller.NAMELESS);
     } catch (WireException e) {
       return rejected(prompt(client));
     }
@@ -66,6 +67,11 @@ final class Callers {
   /** The sessions of clients. */
   WebSessions sessions() {
     return access.sessions();
+  }
+
+  /** Proves which site this is. */
+  SiteProofs siteProofs() {
+    return access.siteProofs();
   }
 
   /** Checks a secret key. */
@@ -92,12 +98,26 @@ final class Callers {
                     : rejection(checked, () -> prompt(client)));
   }
 
+  /** A certificate that proves nobody is as good as none: the client may not know it was sent. */
+  private CompletionStage<Identified> identify(ClientCertificate certificate) {
+    return access
+        .credentials()
+        .verifyKey(certificate.identity(), certificate.key())
+        .thenApply(
+            checked ->
+                checked.isValid()
+                    ? proven(certificate.identity())
+                    : JsonReply.notChecked(checked)
+                        .<Identified>map(Identified.Rejected::new)
+                        .orElseGet(() -> new Identified.As(Caller.NAMELESS)));
+  }
+
   private CompletionStage<Identified> identifyInSession(
       Map<String, String> fields, ServiceRequestContext client) throws WireException {
     Optional<WebSession> found =
         Optional.ofNullable(fields.get("sessionId")).flatMap(sessions()::find);
     if (found.isEmpty()) {
-      return rejected(promptInSession(client));
+      return rejectedWithProof(sessions().open(client.remoteAddress()), fields);
     }
     WebSession session = found.get();
     if (!SessionProof.isIn(fields)) {
@@ -131,6 +151,14 @@ final class Callers {
 
   private static CompletionStage<Identified> as(Caller caller) {
     return CompletableFuture.completedFuture(new Identified.As(caller));
+  }
+
+  private CompletionStage<Identified> rejectedWithProof(
+      WebSession opened, Map<String, String> fields) throws WireException {
+    return siteProofs()
+        .proofFor(opened, fields)
+        .thenApply(proof -> LogInPrompt.inSession(opened, proof))
+        .thenApply(prompt -> new Identified.Rejected(JsonReply.prompting(prompt)));
   }
 
   private static CompletionStage<Identified> rejected(LogInPrompt prompt) {

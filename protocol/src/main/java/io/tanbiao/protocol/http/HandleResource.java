@@ -59,6 +59,7 @@ final class HandleResource implements RestResource {
         OpFlags.NONE
             .with(publicOnly ? OpFlags.PUBL : 0)
             .with(QueryFlag.isTrue(parameters, "auth") ? OpFlags.AUTH : 0)
+            .with(QueryFlag.isTrue(parameters, "cert") ? OpFlags.CERT : 0)
             .with(QueryFlag.isTrue(parameters, "doNotRefer") ? OpFlags.DNRF : 0);
     return RestCall.reading(
         ResolutionQuery.of(parameters).of(handle), flags, JsonStyle.of(parameters));

@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.RoutingContext;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Transport;
@@ -36,8 +37,11 @@ public final class HandleTunnelService implements HttpService {
   /** The type of bodies that are Handle messages. */
   public static final MediaType TYPE = MediaType.create("application", "x-hdl-message");
 
-  /** The longest body of a request: envelope and message (wire notes §1). */
-  public static final int MAX_BODY_OCTETS = Envelope.LENGTH_OCTETS + Envelope.MAX_MESSAGE_OCTETS;
+  /**
+   * How much of a body is read, in octets. No message is that long (wire notes §1), but what is too
+   * long gets its answer best when it was read.
+   */
+  static final int MAX_READ_OCTETS = 1024 * 1024;
 
   /** How many octets all lists may have together that are being answered here. */
   static final long MAX_LIST_OCTETS = 64L << 20;
@@ -95,6 +99,14 @@ public final class HandleTunnelService implements HttpService {
           Reason.TRUNCATED, "body: " + body.remaining() + " octets (expected: " + length + ")");
     }
     return body.slice(body.position(), length);
+  }
+
+  /** The answer to a body that is not read to its end. */
+  Octets refusal() {
+    WireException why =
+        new WireException(
+            Reason.TOO_LONG, "body (expected: at most " + MAX_READ_OCTETS + " octets)");
+    return dispatcher.refuse(why, Transport.HTTP_TUNNEL).message();
   }
 
   private static HttpResponse reply(TunnelAnswer answer, ServiceRequestContext client) {

@@ -37,7 +37,8 @@ public final class HttpRoutes {
   /**
    * Installs the JSON interface, the redirect and the tunnel.
    *
-   * @param server gets the routes, and the limits of request line and header
+   * @param server gets the routes, the limits of request line and header, and the answers to what
+   *     reaches no route
    * @param handler answers JSON and redirects
    * @param dispatcher answers Handle messages
    * @param settings who may do what, and how browsers are sent on
@@ -49,7 +50,9 @@ public final class HttpRoutes {
       RequestDispatcher dispatcher,
       HttpSettings settings) {
     Callers callers = new Callers(settings.access());
+    HandleTunnelService tunnel = new HandleTunnelService(dispatcher);
     server
+        .errorHandler(new UnservedRequests(tunnel))
         .http1MaxInitialLineLength(MAX_REQUEST_LINE_OCTETS)
         .http1MaxHeaderSize(MAX_HEADER_OCTETS)
         .http2MaxHeaderListSize(MAX_HEADER_OCTETS);
@@ -81,7 +84,6 @@ public final class HttpRoutes {
             forScripts(new NewSessionService(callers), NewSessionService.METHODS),
             ThisSessionService.PATH,
             forScripts(new ThisSessionService(callers), ThisSessionService.METHODS));
-    HttpService tunnel = new HandleTunnelService(dispatcher);
     prefixes.forEach(
         (prefix, service) ->
             add(server, () -> Route.builder().pathPrefix(prefix), service, tunnel));
@@ -110,7 +112,7 @@ public final class HttpRoutes {
     server
         .route()
         .addRoute(tunnelled(route.get()))
-        .maxRequestLength(HandleTunnelService.MAX_BODY_OCTETS)
+        .maxRequestLength(HandleTunnelService.MAX_READ_OCTETS)
         .requestTimeout(REQUEST_TIMEOUT)
         .build(tunnel);
   }

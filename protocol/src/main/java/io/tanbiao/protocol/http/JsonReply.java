@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 
 /** Answers of the JSON interface. */
 final class JsonReply {
-  private static final String JSON = "application/json;charset=utf-8";
+  /** The type of the answers. */
+  static final String JSON = "application/json;charset=utf-8";
+
   private static final String JAVASCRIPT = "application/javascript;charset=utf-8";
 
   private JsonReply() {}

@@ -2,6 +2,7 @@ package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.QueryParams;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
@@ -17,6 +18,12 @@ import java.util.List;
  * @param types of the values asked for
  */
 record ResolutionQuery(List<Integer> indexes, List<Octets> types) {
+  /**
+   * The most indexes, and the most types, of one request: no record has more values, and each is
+   * compared with each value. Other parameters count once, however often they come.
+   */
+  static final int MAX_SELECTORS = HandleValue.MAX_PER_RECORD;
+
   /** Copies the lists. */
   ResolutionQuery {
     indexes = List.copyOf(indexes);
@@ -25,10 +32,10 @@ record ResolutionQuery(List<Integer> indexes, List<Octets> types) {
 
   static ResolutionQuery of(QueryParams parameters) throws WireException {
     List<Integer> indexes = new ArrayList<>();
-    for (String index : parameters.getAll("index")) {
+    for (String index : selectors(parameters, "index")) {
       indexes.add(number(index));
     }
-    List<Octets> types = parameters.getAll("type").stream().map(Octets::utf8).toList();
+    List<Octets> types = selectors(parameters, "type").stream().map(Octets::utf8).toList();
     return new ResolutionQuery(indexes, types);
   }
 
@@ -44,6 +51,16 @@ record ResolutionQuery(List<Integer> indexes, List<Octets> types) {
 
   Resolution of(Handle handle) {
     return new Resolution(handle, indexes, types, Octets.EMPTY);
+  }
+
+  private static List<String> selectors(QueryParams parameters, String name) throws WireException {
+    List<String> selectors = parameters.getAll(name);
+    if (selectors.size() > MAX_SELECTORS) {
+      throw new WireException(
+          Reason.BAD_FIELD,
+          name + ": " + selectors.size() + " (expected: at most " + MAX_SELECTORS + ")");
+    }
+    return selectors;
   }
 
   private static int number(String text) throws WireException {

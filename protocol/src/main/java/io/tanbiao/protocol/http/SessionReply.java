@@ -16,8 +16,8 @@ final class SessionReply {
   private SessionReply() {}
 
   /** A session was opened. */
-  static HttpResponse opened(WebSession session) {
-    return JsonReply.reply(HttpStatus.CREATED, object(session, ""), JsonStyle.PLAIN)
+  static HttpResponse opened(WebSession session, SiteProof proof) {
+    return JsonReply.reply(HttpStatus.CREATED, object(session, proof, ""), JsonStyle.PLAIN)
         .mapHeaders(
             headers ->
                 headers.toBuilder().add(HttpHeaderNames.LOCATION, ThisSessionService.PATH).build());
@@ -25,13 +25,19 @@ final class SessionReply {
 
   /** The state of a session. */
   static HttpResponse state(WebSession session) {
-    return JsonReply.reply(HttpStatus.OK, object(session, ""), JsonStyle.PLAIN);
+    return state(session, SiteProof.NONE);
+  }
+
+  /** The state of a session, and which site this is. */
+  static HttpResponse state(WebSession session, SiteProof proof) {
+    return JsonReply.reply(HttpStatus.OK, object(session, proof, ""), JsonStyle.PLAIN);
   }
 
   /** A proof in a session failed. */
   static HttpResponse notVerified(WebSession session) {
     return JsonReply.prompting(
-        LogInPrompt.inSession(session).failed(), object(session, LogInPrompt.NOT_VERIFIED));
+        LogInPrompt.inSession(session).failed(),
+        object(session, SiteProof.NONE, LogInPrompt.NOT_VERIFIED));
   }
 
   /** Who asks outside of any session. */
@@ -48,7 +54,7 @@ final class SessionReply {
     return JsonReply.reply(HttpStatus.OK, object, JsonStyle.PLAIN);
   }
 
-  private static Octets object(WebSession session, String error) {
+  private static Octets object(WebSession session, SiteProof proof, String error) {
     return JsonText.write(
         false,
         json -> {
@@ -56,6 +62,7 @@ final class SessionReply {
           json.writeStringField("sessionId", session.id());
           json.writeStringField(
               "nonce", Base64.getEncoder().encodeToString(session.nonce().toArray()));
+          proof.writeTo(json);
           if (session.asker() instanceof Asker.Proven) {
             json.writeBooleanField("authenticated", true);
             writeIdentity(session.asker(), json);

@@ -1,6 +1,5 @@
 package io.tanbiao.protocol.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpHeaderNames;
@@ -17,7 +16,6 @@ import io.tanbiao.core.authenticate.WebSession;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.protocol.json.InvalidJsonException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +63,10 @@ final class ThisSessionService implements HttpService {
       Authorization sent =
           Authorization.parse(request.headers().get(HttpHeaderNames.AUTHORIZATION));
       if (request.method() == HttpMethod.PUT) {
-        return prove(sent, fields(sent, client, request), client);
+        return prove(
+            sent, SessionFields.of(sent, RestRequest.of(client, request, Caller.NAMELESS)), client);
       } else if (sent instanceof Authorization.OfSession named) {
-        return CompletableFuture.completedFuture(showOrEnd(named.fields(), request.method()));
+        return showOrEnd(named.fields(), request.method());
       }
       return request.method() == HttpMethod.DELETE
           ? CompletableFuture.completedFuture(forbidden())
@@ -77,15 +76,25 @@ final class ThisSessionService implements HttpService {
     }
   }
 
-  private HttpResponse showOrEnd(Map<String, String> fields, HttpMethod method) {
+  private CompletionStage<HttpResponse> showOrEnd(Map<String, String> fields, HttpMethod method)
+      throws WireException {
     Optional<WebSession> session = find(fields);
     if (session.isEmpty()) {
-      return forbidden();
+      return CompletableFuture.completedFuture(forbidden());
     } else if (method == HttpMethod.DELETE) {
       callers.sessions().end(session.get().id());
-      return HttpResponse.of(JsonReply.empty(HttpStatus.NO_CONTENT));
+      return CompletableFuture.completedFuture(
+          HttpResponse.of(JsonReply.empty(HttpStatus.NO_CONTENT)));
     }
-    return SessionReply.state(session.get());
+    return show(session.get(), fields);
+  }
+
+  private CompletionStage<HttpResponse> show(WebSession session, Map<String, String> fields)
+      throws WireException {
+    return callers
+        .siteProofs()
+        .proofFor(session, fields)
+        .thenApply(proof -> SessionReply.state(session, proof));
   }
 
   private CompletionStage<HttpResponse> showCaller(
@@ -112,6 +121,9 @@ final class ThisSessionService implements HttpService {
           .verify(basic, client)
           .thenApply(checked -> proven(checked, session, basic.identity()));
     }
+    if (fields.containsKey(ProofFields.CLIENT_NONCE) && !SessionProof.isIn(fields)) {
+      return show(session, fields);
+    }
     SessionProof proof = SessionProof.of(fields);
     return callers
         .verify(proof, session, client)
@@ -127,21 +139,6 @@ final class ThisSessionService implements HttpService {
         .prove(session.id(), identity)
         .map(SessionReply::state)
         .orElseGet(ThisSessionService::forbidden);
-  }
-
-  /** The fields of the header, and those of the body, which win. */
-  private static Map<String, String> fields(
-      Authorization sent, ServiceRequestContext client, AggregatedHttpRequest request)
-      throws InvalidJsonException {
-    Map<String, String> fields = new HashMap<>();
-    if (sent instanceof Authorization.OfSession named) {
-      fields.putAll(named.fields());
-    }
-    JsonNode json = RestRequest.of(client, request, Caller.NAMELESS).json();
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
-      fields.put(field.getKey(), field.getValue().asText());
-    }
-    return fields;
   }
 
   private Optional<WebSession> find(Map<String, String> fields) {

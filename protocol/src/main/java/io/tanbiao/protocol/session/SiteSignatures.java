@@ -10,6 +10,7 @@ import io.tanbiao.protocol.wire.SignedForm;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.util.Optional;
 
 /**
  * Signs with the private half of the key in the site record, RSA (PKCS#1 v1.5) or DSA: the only
@@ -50,6 +51,11 @@ public final class SiteSignatures implements Signatures {
     return answer.with(
         new MessageCredential(
             0, 0, OUTSIDE_SESSIONS, MessageCredential.SIGNED, sha256 ? SHA256 : SHA1, signature));
+  }
+
+  @Override
+  public Optional<Octets> signOctets(Octets octets) {
+    return Optional.of(signature("SHA256with" + key.getAlgorithm(), octets));
   }
 
   private Octets signature(String algorithm, Octets signed) {

@@ -9,11 +9,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** Keys that lie beside the captures, made for them and used nowhere else. */
-final class CapturedKeys {
+public final class CapturedKeys {
   private CapturedKeys() {}
 
   /** The key with which the recorded server signed. */
-  static PrivateKey server() throws IOException {
+  public static PrivateKey server() throws IOException {
     String pem = Files.readString(CaptureFile.directory().resolve("keys/server.private.pem"));
     byte[] pkcs8 = Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", ""));
     try {

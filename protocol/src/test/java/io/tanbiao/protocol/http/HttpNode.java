@@ -1,8 +1,11 @@
 package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.common.TlsProvider;
 import com.linecorp.armeria.server.Server;
 import io.tanbiao.protocol.InMemoryNode;
+import io.tanbiao.protocol.tls.OptionalCertificates;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -11,6 +14,8 @@ public final class HttpNode implements AutoCloseable {
   static {
     System.setProperty("com.linecorp.armeria.defaultHttp1ConnectionCloseDelayMillis", "0");
   }
+
+  private static final TlsProvider CERTIFICATE = TlsProvider.of(TlsKeyPair.ofSelfSigned());
 
   private final Server server;
 
@@ -31,7 +36,7 @@ public final class HttpNode implements AutoCloseable {
         HttpRoutes.addTo(
                 Server.builder()
                     .port(anyPort, SessionProtocol.HTTP, SessionProtocol.HTTPS)
-                    .tlsSelfSigned(),
+                    .tlsProvider(CERTIFICATE, OptionalCertificates.asked()),
                 node.handler(),
                 node.dispatcher(),
                 settings)

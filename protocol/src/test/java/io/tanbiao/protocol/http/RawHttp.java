@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -50,6 +51,18 @@ record RawHttp(int status, String head, String body) {
   static RawHttp exchangeOverTls(InetSocketAddress server, String request) throws IOException {
     try (Socket socket =
         TRUSTING.getSocketFactory().createSocket(server.getAddress(), server.getPort())) {
+      return exchange(socket, request.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Sends a text over TLS as the holder of a certificate. */
+  static RawHttp exchangeOverTls(InetSocketAddress server, String request, KeyManager[] holder)
+      throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        holder, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), new SecureRandom());
+    try (Socket socket =
+        context.getSocketFactory().createSocket(server.getAddress(), server.getPort())) {
       return exchange(socket, request.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,10 @@ class RestAccessIT {
     node = new HttpNode(records);
     RestAccess overHttps = records.access();
     trustingLoopback =
-        new HttpNode(records, new RestAccess(overHttps.credentials(), overHttps.sessions(), true));
+        new HttpNode(
+            records,
+            new RestAccess(
+                overHttps.credentials(), overHttps.sessions(), overHttps.siteProofs(), true));
   }
 
   @AfterAll
@@ -177,6 +181,89 @@ class RestAccessIT {
       return post(body, ADMINISTRATOR).status();
     } catch (SocketException e) {
       return 413;
+    }
+  }
+
+  @Test
+  void takesAsManySelectorsAsARecordHasValues() throws IOException {
+    for (int count = ResolutionQuery.MAX_SELECTORS - 1;
+        count <= ResolutionQuery.MAX_SELECTORS + 1;
+        count++) {
+      for (String body :
+          List.of(
+              "{\"index\":[" + "5,".repeat(count - 1) + "5]}",
+              "{\"type\":[" + "\"DESC\",".repeat(count - 1) + "\"DESC\"]}")) {
+        // When
+        RawHttp answer = post(body, ADMINISTRATOR);
+
+        // Then
+        assertThat(answer.status())
+            .as("%d", count)
+            .isEqualTo(count <= ResolutionQuery.MAX_SELECTORS ? 200 : 400);
+      }
+    }
+  }
+
+  @Test
+  void takesHeadersUpToTheLimit() throws IOException {
+    for (int length = HttpRoutes.MAX_HEADER_OCTETS - 1;
+        length <= HttpRoutes.MAX_HEADER_OCTETS + 1;
+        length++) {
+      // Given
+      String others = "Host: node.exampleConnection: closeX: ";
+
+      // When
+      RawHttp answer =
+          RawHttp.get(node.address(), "/api/site", "X: " + "x".repeat(length - others.length()));
+
+      // Then
+      boolean fits = length <= HttpRoutes.MAX_HEADER_OCTETS;
+      assertThat(answer.status()).as("%d octets", length).isEqualTo(fits ? 200 : 431);
+      assertThat(answer.body()).startsWith("{\"responseCode\":" + (fits ? 1 : 4) + ",");
+    }
+  }
+
+  @Test
+  void answersMethodsThatNobodyKnowsInJson() throws IOException {
+    for (String method : List.of("BREW", "TRACE", "CONNECT")) {
+      // When
+      RawHttp answer =
+          RawHttp.exchange(node.address(), RawHttp.request(method, "/api/handles/88.300/REC-1"));
+
+      // Then
+      assertThat(answer.status()).as(method).isEqualTo(405);
+      assertThat(answer.body()).as(method).startsWith("{\"responseCode\":4,");
+    }
+  }
+
+  @Test
+  void takesParametersThatArePresentButEmpty() throws IOException {
+    String path = "/api/handles/88.300/REC-1?index=5";
+
+    assertThat(secure("GET", path + "&publicOnly", ADMINISTRATOR).body()).contains("200");
+    assertThat(secure("GET", path + "&publicOnly=", ADMINISTRATOR).body()).contains("200");
+    assertThat(secure("GET", path + "&publicOnly=no", ADMINISTRATOR).body())
+        .contains("restricted text");
+    assertThat(secure("GET", path + "&auth&cert=&doNotRefer=yes", ADMINISTRATOR).body())
+        .startsWith("{\"responseCode\":1,");
+    assertThat(secure("GET", path + "&pretty=TRUE", ADMINISTRATOR).body()).startsWith("{\n");
+    assertThat(secure("GET", "/api/handles/88.300/REC-1?index=").status()).isEqualTo(400);
+    assertThat(secure("GET", "/api/handles?prefix=").body()).startsWith("{\"responseCode\":102,");
+    assertThat(secure("GET", "/api/handles?prefix=88.300&page=", ADMINISTRATOR).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void announcesTheLengthOfWhatHeadLeavesOut() throws IOException {
+    for (String path : List.of(RESTRICTED, "/api/site", "/api/handles?prefix=88.300")) {
+      // When
+      RawHttp whole = secure("GET", path, ADMINISTRATOR);
+      RawHttp head = secure("HEAD", path, ADMINISTRATOR);
+
+      // Then
+      assertThat(head.status()).as(path).isEqualTo(whole.status());
+      assertThat(head.header("Content-Length")).isEqualTo(whole.header("Content-Length"));
+      assertThat(head.body()).isEmpty();
     }
   }
 

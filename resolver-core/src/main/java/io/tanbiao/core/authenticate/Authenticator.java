@@ -13,6 +13,7 @@ import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.store.Store;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,24 @@ public final class Authenticator {
   /** How names are compared where the keys are. */
   CaseRule caseRule() {
     return store.caseRule();
+  }
+
+  /**
+   * Checks a public key whose private half somebody was seen to hold.
+   *
+   * @param identity whose HS_PUBKEY it should be; index 0 for any of the handle
+   */
+  public Verification verifyKey(Reference identity, PublicKey held) {
+    boolean known = keysOf(identity, false).stream().anyMatch(key -> isSame(key, held));
+    return known ? Verification.VALID : Verification.FAILED;
+  }
+
+  private static boolean isSame(HandleValue key, PublicKey held) {
+    try {
+      return PublicKeyCodec.decode(key.data()).equals(held);
+    } catch (WireException e) {
+      return false;
+    }
   }
 
   /** A key that cannot be read hinders no other one of the same handle. */

@@ -5,6 +5,7 @@ import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.throttle.PeerNetwork;
 import java.net.InetSocketAddress;
+import java.security.PublicKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -51,6 +52,11 @@ public final class Credentials {
   public CompletionStage<Checked> verifyAnswer(
       ChallengeAnswer answer, Octets signed, InetSocketAddress peer) {
     return run(() -> authenticator.attempt(answer, PeerNetwork.of(peer)).check(signed));
+  }
+
+  /** Checks a public key whose private half the client was seen to hold. */
+  public CompletionStage<Checked> verifyKey(Reference identity, PublicKey held) {
+    return run(() -> authenticator.verifyKey(identity, held));
   }
 
   private CompletionStage<Checked> run(Supplier<Checked> check) {

@@ -11,6 +11,7 @@ import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.throttle.PeerNetwork;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -92,6 +93,14 @@ public final class ThrottledAuthenticator {
       proofs.wrong(claim, 0);
     }
     return Checked.of(verification);
+  }
+
+  /**
+   * Checks a public key whose private half somebody was seen to hold. Keys cannot be guessed this
+   * way, so that nobody has to wait.
+   */
+  public Checked verifyKey(Reference identity, PublicKey held) {
+    return Checked.of(authenticator.verifyKey(identity, held));
   }
 
   private ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from, ProofThrottle throttle) {
