@@ -66,4 +66,27 @@ public interface RawIdentity {
       }
     }
   }
+
+  /**
+   * A proof under another authentication type than its own.
+   *
+   * @param right whose proof it is
+   * @param keyType what it is said to be
+   */
+  record Said(RawIdentity right, String keyType) implements RawIdentity {
+    @Override
+    public String handle() {
+      return right.handle();
+    }
+
+    @Override
+    public int index() {
+      return right.index();
+    }
+
+    @Override
+    public Octets proof(Octets nonceAndDigest) {
+      return right.proof(nonceAndDigest);
+    }
+  }
 }
