@@ -15,6 +15,7 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
@@ -110,7 +111,7 @@ public final class InMemoryNode {
   /** How clients of the JSON interface prove who they are; over HTTPS only. */
   public RestAccess access() {
     return new RestAccess(
-        new Credentials(authenticator, Runnable::run),
+        new Credentials(authenticator, Runnable::run, Peering.NONE),
         new WebSessions(Clock.systemUTC(), new SecureRandom()),
         new SiteProofs(Signatures.NONE, Runnable::run));
   }

@@ -14,6 +14,7 @@ import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
@@ -74,6 +75,20 @@ public final class SampleNode {
   /** A node on a store of its own, with lanes for what may block. */
   public SampleNode(
       Store store, Lanes lanes, boolean rootHasAllRights, RequestObserver... observers) {
+    this(store, lanes, rootHasAllRights, Peering.NONE, observers);
+  }
+
+  /** A node that asks peers. */
+  public SampleNode(Peering peering) {
+    this(SampleStore.empty(), Lanes.of(Runnable::run), false, peering);
+  }
+
+  private SampleNode(
+      Store store,
+      Lanes lanes,
+      boolean rootHasAllRights,
+      Peering peering,
+      RequestObserver... observers) {
     this.store = store;
     SampleStore.home(store, "88.300");
     SampleStore.put(store, "0.NA/88.300", SampleStore.admin(100, AdminEntry.ALL_RIGHTS, ADMIN));
@@ -92,7 +107,8 @@ public final class SampleNode {
                 clock,
                 SeededRandom.of("sample node"),
                 lanes,
-                List.of(observers)));
+                List.of(observers),
+                peering));
   }
 
   /** The store behind it. */

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param challengeTimeout how long a challenge can be answered
  * @param acceptsMd5 whether it can be answered with MD5
  * @param proofs how many wrong ones are looked at
+ * @param peers who is asked for keys and groups
  * @param logging what is logged
  */
 public record NodeConfig(
@@ -43,6 +44,7 @@ public record NodeConfig(
     Duration challengeTimeout,
     boolean acceptsMd5,
     ProofThrottle.Limits proofs,
+    Peers peers,
     Logging logging) {
 
   /**
@@ -106,6 +108,19 @@ public record NodeConfig(
       String countryHeader) {}
 
   /**
+   * Other nodes that are asked for keys and groups.
+   *
+   * @param sites their site records
+   * @param timeout of one request for all their answers
+   */
+  public record Peers(List<PeerFile> sites, Duration timeout) {
+    /** Copies the list. */
+    public Peers {
+      sites = List.copyOf(sites);
+    }
+  }
+
+  /**
    * What is logged.
    *
    * @param level of the log of the process
@@ -158,6 +173,7 @@ public record NodeConfig(
         new ProofThrottle.Limits(
             values.get(Settings.PROOFS_WRONG_PER_IDENTITY),
             values.get(Settings.PROOFS_WRONG_PER_ADDRESS)),
+        new Peers(values.get(Settings.PEERS_SITES), seconds(values.get(Settings.PEERS_TIMEOUT))),
         new Logging(
             values.get(Settings.LOG_LEVEL),
             values.get(Settings.LOG_ACCESS),
@@ -197,6 +213,8 @@ public record NodeConfig(
     put(texts, Settings.CHALLENGE_ACCEPT_MD5, acceptsMd5);
     put(texts, Settings.PROOFS_WRONG_PER_IDENTITY, proofs.wrongPerIdentity());
     put(texts, Settings.PROOFS_WRONG_PER_ADDRESS, proofs.wrongPerAddress());
+    put(texts, Settings.PEERS_SITES, peers.sites());
+    put(texts, Settings.PEERS_TIMEOUT, (int) peers.timeout().toSeconds());
     put(texts, Settings.LOG_LEVEL, logging.level());
     put(texts, Settings.LOG_ACCESS, logging.access());
     put(texts, Settings.LOG_ACCESS_KEEP, logging.accessKeepDays());

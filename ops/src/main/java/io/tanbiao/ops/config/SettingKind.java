@@ -138,6 +138,16 @@ public record SettingKind<T>(
         reference -> quoted(reference.toString()));
   }
 
+  /** Peers, each as PREFIX=FILE. */
+  public static SettingKind<List<PeerFile>> peers() {
+    return list(
+        "list of PREFIX=FILE",
+        "PREFIX=FILE, as 88.400=peers/88.400.json",
+        0,
+        PeerFile::parse,
+        peer -> quoted(peer.toString()));
+  }
+
   /** A prefix such as 88.300. */
   public static SettingKind<Prefix> prefix() {
     return new SettingKind<>(

@@ -290,6 +290,28 @@ public final class Settings {
           false,
           "The same for all identities together. Behind a proxy all clients have its address.");
 
+  /** Who is asked for keys and groups. */
+  public static final Setting<List<PeerFile>> PEERS_SITES =
+      new Setting<>(
+          "peers.sites",
+          SettingKind.peers(),
+          List.of(),
+          false,
+          "Other nodes that are asked for keys and groups (HS_VLIST) of administrators that they"
+              + " hold, each as a prefix, which stands for those derived from it too, and the file"
+              + " with its site record (siteinfo.json or siteinfo.bin), relative to the data"
+              + " directory. The longest prefix decides. Their answers must be signed with the key"
+              + " in that file. Nobody else is ever asked, so private addresses in it are allowed.");
+
+  /** How long they are waited for. */
+  public static final Setting<Integer> PEERS_TIMEOUT =
+      new Setting<>(
+          "peers.timeout",
+          SettingKind.whole(1, 30, "seconds"),
+          3,
+          false,
+          "Time that one request waits for all answers of those nodes; then it gets code 406.");
+
   /** What the access log records. */
   public static final Setting<AccessLogging> LOG_ACCESS =
       new Setting<>(
@@ -351,6 +373,8 @@ public final class Settings {
           CHALLENGE_ACCEPT_MD5,
           PROOFS_WRONG_PER_IDENTITY,
           PROOFS_WRONG_PER_ADDRESS,
+          PEERS_SITES,
+          PEERS_TIMEOUT,
           LOG_LEVEL,
           LOG_ACCESS,
           LOG_ACCESS_KEEP);

@@ -9,6 +9,7 @@ import io.tanbiao.core.authenticate.Credentials;
 import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
@@ -129,7 +130,8 @@ public final class Node implements AutoCloseable {
     RequestMetrics requests = new RequestMetrics(registry);
     Sessions sessions = new Sessions(SessionSettings.STANDARD, clock, new SecureRandom());
     Lanes lanes = WorkThreads.lanes(work, config.threads());
-    RequestHandler handler = pipeline(requests, lanes, sessions);
+    Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
+    RequestHandler handler = pipeline(requests, lanes, sessions, peering);
     Signatures signatures = signatures();
     RequestDispatcher dispatcher =
         new RequestDispatcher(
@@ -143,7 +145,11 @@ public final class Node implements AutoCloseable {
     startHttp(
         addresses,
         new HttpListener.Services(
-            handler, dispatcher, access(lanes.proofs(), signatures), loops.group(), registry),
+            handler,
+            dispatcher,
+            access(lanes.proofs(), peering, signatures),
+            loops.group(),
+            registry),
         listeners);
     site.save(store, config.prefix(), clock);
     announce(addresses);
@@ -170,7 +176,8 @@ public final class Node implements AutoCloseable {
     closings.add(accessLog);
   }
 
-  private RequestHandler pipeline(RequestMetrics requests, Lanes lanes, Sessions sessions) {
+  private RequestHandler pipeline(
+      RequestMetrics requests, Lanes lanes, Sessions sessions, Peering peering) {
     SecureRandom random = new SecureRandom();
     return Pipeline.of(
         new Pipeline.Parts(
@@ -183,12 +190,13 @@ public final class Node implements AutoCloseable {
             lanes,
             List.of(requests, accessLog),
             new SessionOperations(sessions, SessionSettings.STANDARD, random),
-            authenticator));
+            authenticator,
+            peering));
   }
 
-  private RestAccess access(Executor proofs, Signatures signatures) {
+  private RestAccess access(Executor proofs, Peering peering, Signatures signatures) {
     return new RestAccess(
-        new Credentials(authenticator, proofs),
+        new Credentials(authenticator, proofs, peering),
         new WebSessions(clock, new SecureRandom()),
         new SiteProofs(signatures, proofs));
   }

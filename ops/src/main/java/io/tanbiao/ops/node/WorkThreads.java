@@ -17,6 +17,14 @@ final class WorkThreads {
   private static final int SHARE_OF_PROOFS = 2;
   private static final int SHARE_OF_KEY_EXCHANGES = 4;
 
+  /** Requests that wait for other nodes at a time (HW-8.15). */
+  private static final int FOR_PEERS = 16;
+
+  /** Requests that wait for one of those threads; more get code 3 (HW-8.15). */
+  private static final int QUEUE_FOR_PEERS = 64;
+
+  private static final long IDLE_SECONDS = 60;
+
   private WorkThreads() {}
 
   /** The lanes of these threads: half for proofs, a quarter for key exchanges at most. */
@@ -43,6 +51,24 @@ final class WorkThreads {
         new ArrayBlockingQueue<>(threads.queue()),
         named("work"),
         new ThreadPoolExecutor.AbortPolicy());
+  }
+
+  /**
+   * Threads that wait for other nodes. They are few, and so are the requests before them, since one
+   * that waits too long is given up when its turn comes.
+   */
+  static ThreadPoolExecutor forPeers() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            FOR_PEERS,
+            FOR_PEERS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE_FOR_PEERS),
+            named("peer"),
+            new ThreadPoolExecutor.AbortPolicy());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** Ends the threads once they have done what waits, at the latest after a while. */

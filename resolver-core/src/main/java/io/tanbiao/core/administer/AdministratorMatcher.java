@@ -5,6 +5,7 @@ import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.store.Store;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -15,10 +16,11 @@ import java.util.Set;
 
 /**
  * Finds out whether an identity is among administrators, directly or through groups (HS_VLIST)
- * stored here (wire notes §4).
+ * stored here (wire notes §4), or at other servers as far as an {@link Inquiry} may ask for them
+ * (HW-8.15).
  *
  * <p>Groups may contain groups and cycles; at most {@link #MAX_GROUPS} are opened for one question.
- * Blocks on store reads.
+ * Blocks on store reads and on the inquiry.
  */
 final class AdministratorMatcher {
   /** The most groups opened for one question. */
@@ -31,7 +33,7 @@ final class AdministratorMatcher {
   }
 
   /** Whether the identity is one of the administrators or in one of their groups. */
-  boolean includes(Collection<Reference> administrators, Reference identity) {
+  boolean includes(Collection<Reference> administrators, Reference identity, Inquiry inquiry) {
     Deque<Reference> open = new ArrayDeque<>(administrators);
     Set<Reference> seen = new HashSet<>();
     int groups = 0;
@@ -43,7 +45,7 @@ final class AdministratorMatcher {
       boolean mayBeGroup = administrator.index() != 0 && seen.add(administrator);
       if (mayBeGroup && groups < MAX_GROUPS) {
         groups++;
-        open.addAll(membersOf(administrator));
+        open.addAll(membersOf(administrator, inquiry));
       }
     }
     return false;
@@ -59,14 +61,19 @@ final class AdministratorMatcher {
   }
 
   /** A group that is missing or unreadable has no members. */
-  private List<Reference> membersOf(Reference group) {
-    var record = store.find(store.caseRule().key(group.handle()));
-    for (HandleValue value : record.map(Store::valuesOf).orElse(List.of())) {
+  private List<Reference> membersOf(Reference group, Inquiry inquiry) {
+    for (HandleValue value : valuesAt(group, inquiry)) {
       if (value.index() == group.index() && value.hasTypeOrBelow(ValueTypes.HS_VLIST)) {
         return members(value);
       }
     }
     return List.of();
+  }
+
+  private List<HandleValue> valuesAt(Reference group, Inquiry inquiry) {
+    return inquiry.concerns(group.handle())
+        ? inquiry.values(group, ValueTypes.HS_VLIST)
+        : store.find(store.caseRule().key(group.handle())).map(Store::valuesOf).orElse(List.of());
   }
 
   private static List<Reference> members(HandleValue value) {

@@ -6,13 +6,14 @@ import io.tanbiao.core.administer.Requirement.ProvenIdentity;
 import io.tanbiao.core.administer.Requirement.Rights;
 import io.tanbiao.core.administer.Requirement.ServerAdministration;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.store.Store;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Judges whether an identity may do what a request needs (wire notes §4). Whether the identity is
- * who it says is another question. Blocks on store reads.
+ * who it says is another question. Blocks on store reads and on the inquiry.
  */
 public final class Authorizer {
   private final AdministratorMatcher matcher;
@@ -24,22 +25,27 @@ public final class Authorizer {
     this.serverAdministrators = serverAdministrators;
   }
 
-  /** Whether the identity meets the requirement, and if not, how far it falls short. */
-  public Verdict judge(Requirement requirement, Reference identity) {
-    if (serverAdministrators.haveAllRights() && administersNode(identity)) {
+  /**
+   * Whether the identity meets the requirement, and if not, how far it falls short.
+   *
+   * @param inquiry asks for groups that are not held here; with a gap in it, an identity that falls
+   *     short may meet the requirement all the same
+   */
+  public Verdict judge(Requirement requirement, Reference identity, Inquiry inquiry) {
+    if (serverAdministrators.haveAllRights() && administersNode(identity, inquiry)) {
       return Verdict.GRANTED;
     }
     if (requirement instanceof Rights rights) {
-      return judgeRights(rights, identity);
+      return judgeRights(rights, identity, inquiry);
     } else if (requirement instanceof ProvenIdentity) {
       return Verdict.GRANTED;
     } else if (requirement instanceof ServerAdministration) {
-      return administersNode(identity) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
+      return administersNode(identity, inquiry) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
     } else if (requirement instanceof AllOf all) {
-      return judgeAll(all, identity);
+      return judgeAll(all, identity, inquiry);
     } else if (requirement instanceof AnyOf any) {
       return any.parts().stream()
-          .map(part -> judge(part, identity))
+          .map(part -> judge(part, identity, inquiry))
           .max(Comparator.naturalOrder())
           .orElseThrow();
     }
@@ -47,19 +53,19 @@ public final class Authorizer {
   }
 
   /** Who administers what the first part is about, but not the rest, lacks a right. */
-  private Verdict judgeAll(AllOf all, Reference identity) {
-    if (all.parts().stream().allMatch(part -> judge(part, identity) == Verdict.GRANTED)) {
+  private Verdict judgeAll(AllOf all, Reference identity, Inquiry inquiry) {
+    if (all.parts().stream().allMatch(part -> judge(part, identity, inquiry) == Verdict.GRANTED)) {
       return Verdict.GRANTED;
     }
-    return judge(all.parts().get(0), identity) == Verdict.NO_ADMINISTRATOR
+    return judge(all.parts().get(0), identity, inquiry) == Verdict.NO_ADMINISTRATOR
         ? Verdict.NO_ADMINISTRATOR
         : Verdict.LACKS_RIGHT;
   }
 
-  private Verdict judgeRights(Rights rights, Reference identity) {
+  private Verdict judgeRights(Rights rights, Reference identity, Inquiry inquiry) {
     Verdict verdict = Verdict.NO_ADMINISTRATOR;
     for (AdminEntry entry : rights.entries()) {
-      if (matcher.includes(List.of(entry.administrator()), identity)) {
+      if (matcher.includes(List.of(entry.administrator()), identity, inquiry)) {
         if (entry.gives(rights.rights())) {
           return Verdict.GRANTED;
         }
@@ -69,7 +75,7 @@ public final class Authorizer {
     return verdict;
   }
 
-  private boolean administersNode(Reference identity) {
-    return matcher.includes(serverAdministrators.identities(), identity);
+  private boolean administersNode(Reference identity, Inquiry inquiry) {
+    return matcher.includes(serverAdministrators.identities(), identity, inquiry);
   }
 }

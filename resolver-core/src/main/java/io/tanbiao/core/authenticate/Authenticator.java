@@ -10,6 +10,7 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.Operation.VerifyChallenge;
+import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.store.Store;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks answers to challenges against the keys stored here (wire notes §4).
+ * Checks answers to challenges against the keys stored here (wire notes §4), and against those at
+ * other servers as far as an {@link Inquiry} may ask for them (HW-8.15): public keys are fetched,
+ * while who holds a secret key is asked about the answer.
  *
- * <p>Blocks on store reads and on bounded cryptographic work.
+ * <p>Blocks on store reads, on bounded cryptographic work, and on the inquiry.
  */
 public final class Authenticator {
   /** The most keys of one handle that are tried for index 0. */
@@ -46,22 +49,30 @@ public final class Authenticator {
    * @param signed nonce of the challenge and raw digest of the challenged request
    */
   public Verification verify(ChallengeAnswer answer, Octets signed) {
-    return verify(answer, signed, new Derivations(Derivations.MAX_ROUNDS));
+    return verify(answer, signed, new Derivations(Derivations.MAX_ROUNDS), Inquiry.none());
   }
 
   /**
    * Checks an answer that may be checked for several requests.
    *
    * @param work of the answer so far; without enough left for a key, the check goes wrong
+   * @param inquiry asks for keys that are not held here
    */
-  Verification verify(ChallengeAnswer answer, Octets signed, Derivations work) {
+  Verification verify(ChallengeAnswer answer, Octets signed, Derivations work, Inquiry inquiry) {
     Octets type = answer.authenticationType();
     boolean secret = type.equals(ValueTypes.HS_SECKEY);
     if (!secret && !type.equals(ValueTypes.HS_PUBKEY)) {
       return Verification.NOT_UNDERSTOOD;
     }
-    Verification verification = Verification.FAILED;
-    for (HandleValue key : keysOf(answer.identity(), secret)) {
+    boolean elsewhere = inquiry.concerns(answer.identity().handle());
+    if (elsewhere && secret) {
+      return verificationOf(inquiry.verify(answer, signed), inquiry);
+    }
+    List<HandleValue> keys =
+        elsewhere ? keysElsewhere(answer.identity(), inquiry) : keysOf(answer.identity(), secret);
+    Verification verification =
+        elsewhere && keys.isEmpty() ? withoutKeys(inquiry) : Verification.FAILED;
+    for (HandleValue key : keys) {
       Verification one = verify(key, answer, signed, work);
       if (one == Verification.VALID) {
         return one;
@@ -99,8 +110,14 @@ public final class Authenticator {
    * Checks a secret key that somebody sent as it is; an empty one never fits.
    *
    * @param identity whose HS_SECKEY it should be; index 0 for any of the handle
+   * @param inquiry asks about a key that is not held here
    */
-  public Verification verifySecret(Reference identity, Octets secret) {
+  Verification verifySecret(Reference identity, Octets secret, Inquiry inquiry) {
+    if (inquiry.concerns(identity.handle())) {
+      return secret.isEmpty()
+          ? Verification.FAILED
+          : verificationOf(inquiry.verifySecret(identity, secret), inquiry);
+    }
     boolean known = false;
     for (HandleValue key : keysOf(identity, true)) {
       known |= MessageDigest.isEqual(key.data().toArray(), secret.toArray());
@@ -117,10 +134,15 @@ public final class Authenticator {
    * Checks a public key whose private half somebody was seen to hold.
    *
    * @param identity whose HS_PUBKEY it should be; index 0 for any of the handle
+   * @param inquiry asks for keys that are not held here
    */
-  public Verification verifyKey(Reference identity, PublicKey held) {
-    boolean known = keysOf(identity, false).stream().anyMatch(key -> isSame(key, held));
-    return known ? Verification.VALID : Verification.FAILED;
+  Verification verifyKey(Reference identity, PublicKey held, Inquiry inquiry) {
+    boolean elsewhere = inquiry.concerns(identity.handle());
+    List<HandleValue> keys = elsewhere ? keysElsewhere(identity, inquiry) : keysOf(identity, false);
+    if (keys.stream().anyMatch(key -> isSame(key, held))) {
+      return Verification.VALID;
+    }
+    return elsewhere && keys.isEmpty() ? withoutKeys(inquiry) : Verification.FAILED;
   }
 
   private static boolean isSame(HandleValue key, PublicKey held) {
@@ -149,6 +171,28 @@ public final class Authenticator {
     return answer.authenticationType().equals(ValueTypes.HS_SECKEY)
         ? new SecretKeyProof(rules).isMadeWith(key.data(), answer.answer(), signed, work)
         : new PublicKeyProof(rules).isMadeWith(PublicKeyCodec.decode(key.data()), answer, signed);
+  }
+
+  private static Verification verificationOf(Optional<Boolean> isRight, Inquiry inquiry) {
+    return isRight
+        .map(right -> right ? Verification.VALID : Verification.FAILED)
+        .orElseGet(() -> withoutKeys(inquiry));
+  }
+
+  /** That there is no key is known only if everybody answered who was asked. */
+  private static Verification withoutKeys(Inquiry inquiry) {
+    return switch (inquiry.gap()) {
+      case NONE -> Verification.FAILED;
+      case BUSY -> Verification.TOO_BUSY;
+      case NOT_ASKED, FAILED -> Verification.NOT_CHECKED;
+    };
+  }
+
+  private static List<HandleValue> keysElsewhere(Reference identity, Inquiry inquiry) {
+    return inquiry.values(identity, ValueTypes.HS_PUBKEY).stream()
+        .filter(value -> value.hasType(ValueTypes.HS_PUBKEY))
+        .limit(MAX_KEYS_TRIED)
+        .toList();
   }
 
   /** The values that can be the key of an identity; index 0 stands for any. */

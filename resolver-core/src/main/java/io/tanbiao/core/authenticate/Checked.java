@@ -29,6 +29,7 @@ public record Checked(Verification verification, int waitSeconds) {
     return switch (verification) {
       case THROTTLED -> "Too many wrong proofs: wait " + waitSeconds + " s";
       case TOO_BUSY -> "Too many proofs wait for their check";
+      case NOT_CHECKED -> "The proof could not be checked";
       default -> "";
     };
   }

@@ -3,6 +3,8 @@ package io.tanbiao.core.authenticate;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.peer.Inquiry;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.throttle.PeerNetwork;
 import java.net.InetSocketAddress;
 import java.security.PublicKey;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,20 +20,24 @@ import java.util.function.Supplier;
  * that request (wire notes §7).
  *
  * <p>May be called on any thread, event loops included. The check reads the store and computes, so
- * it runs on the executor; {@link Verification#TOO_BUSY} when there is no room for it.
+ * it runs on the executor, or on that for peers when they hold the key; {@link
+ * Verification#TOO_BUSY} when there is no room for it.
  */
 public final class Credentials {
   private final ThrottledAuthenticator authenticator;
   private final Executor executor;
+  private final Peering peering;
 
   /**
    * Checks with an authenticator.
    *
    * @param executor may block; its queue must be bounded
+   * @param peering asks for keys that are not held here
    */
-  public Credentials(ThrottledAuthenticator authenticator, Executor executor) {
+  public Credentials(ThrottledAuthenticator authenticator, Executor executor, Peering peering) {
     this.authenticator = authenticator;
     this.executor = executor;
+    this.peering = peering;
   }
 
   /**
@@ -40,7 +47,8 @@ public final class Credentials {
    */
   public CompletionStage<Checked> verifySecret(
       Reference identity, Octets secret, InetSocketAddress peer) {
-    return run(() -> authenticator.verifySecret(identity, secret, PeerNetwork.of(peer)));
+    PeerNetwork from = PeerNetwork.of(peer);
+    return run(identity, inquiry -> authenticator.verifySecret(identity, secret, from, inquiry));
   }
 
   /**
@@ -51,17 +59,34 @@ public final class Credentials {
    */
   public CompletionStage<Checked> verifyAnswer(
       ChallengeAnswer answer, Octets signed, InetSocketAddress peer) {
-    return run(() -> authenticator.attempt(answer, PeerNetwork.of(peer)).check(signed));
+    PeerNetwork from = PeerNetwork.of(peer);
+    return run(
+        answer.identity(), inquiry -> authenticator.attempt(answer, from, inquiry).check(signed));
   }
 
   /** Checks a public key whose private half the client was seen to hold. */
   public CompletionStage<Checked> verifyKey(Reference identity, PublicKey held) {
-    return run(() -> authenticator.verifyKey(identity, held));
+    return run(identity, inquiry -> authenticator.verifyKey(identity, held, inquiry));
   }
 
-  private CompletionStage<Checked> run(Supplier<Checked> check) {
+  private CompletionStage<Checked> run(Reference identity, Function<Inquiry, Checked> check) {
+    return on(executor, () -> checkOrHandOn(identity, check));
+  }
+
+  /** Whether peers are concerned is read from the store, so not on an event loop either. */
+  private CompletionStage<Checked> checkOrHandOn(
+      Reference identity, Function<Inquiry, Checked> check) {
+    if (!peering.concerns(identity)) {
+      return CompletableFuture.completedFuture(check.apply(Inquiry.none()));
+    }
+    Inquiry asking = peering.asking();
+    return on(peering.executor(), () -> CompletableFuture.completedFuture(check.apply(asking)));
+  }
+
+  private static CompletionStage<Checked> on(
+      Executor executor, Supplier<CompletionStage<Checked>> work) {
     try {
-      return CompletableFuture.supplyAsync(check, executor);
+      return CompletableFuture.supplyAsync(work, executor).thenCompose(Function.identity());
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(Checked.of(Verification.TOO_BUSY));
     }

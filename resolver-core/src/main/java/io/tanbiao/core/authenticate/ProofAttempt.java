@@ -3,6 +3,7 @@ package io.tanbiao.core.authenticate;
 import io.tanbiao.core.authenticate.ProofThrottle.Claim;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.peer.Inquiry;
 import java.time.Duration;
 
 /**
@@ -17,13 +18,19 @@ public final class ProofAttempt {
   private final Duration wait;
   private final boolean lean;
   private final Derivations work;
+  private final Inquiry inquiry;
 
   ProofAttempt(
-      ChallengeAnswer answer, Claim claim, Authenticator authenticator, ProofThrottle throttle) {
+      ChallengeAnswer answer,
+      Claim claim,
+      Authenticator authenticator,
+      ProofThrottle throttle,
+      Inquiry inquiry) {
     this.answer = answer;
     this.claim = claim;
     this.authenticator = authenticator;
     this.throttle = throttle;
+    this.inquiry = inquiry;
     this.wait = throttle.waitOf(claim);
     this.lean = !throttle.waitForRounds(claim).isZero();
     this.work = new Derivations(lean ? Derivations.LEAN_ROUNDS : Derivations.MAX_ROUNDS);
@@ -31,7 +38,8 @@ public final class ProofAttempt {
 
   /** Whether the answer is for a request; no, without a look, when it has to wait. */
   public boolean isFor(Octets signed) {
-    return wait.isZero() && authenticator.verify(answer, signed, work) == Verification.VALID;
+    return wait.isZero()
+        && authenticator.verify(answer, signed, work, inquiry) == Verification.VALID;
   }
 
   /**
@@ -43,7 +51,7 @@ public final class ProofAttempt {
     if (!wait.isZero()) {
       return throttled(wait);
     }
-    Verification verification = authenticator.verify(answer, signed, work);
+    Verification verification = authenticator.verify(answer, signed, work, inquiry);
     if (verification == Verification.VALID || verification == Verification.NOT_UNDERSTOOD) {
       return Checked.of(verification);
     }

@@ -10,6 +10,7 @@ import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.throttle.PeerNetwork;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -59,9 +60,10 @@ public final class ThrottledAuthenticator {
    * Begins the check of an answer to a challenge.
    *
    * @param from the address that is known to have got the challenge
+   * @param inquiry asks for keys that are not held here
    */
-  public ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from) {
-    return attempt(answer, from, proofs);
+  public ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from, Inquiry inquiry) {
+    return attempt(answer, from, proofs, inquiry);
   }
 
   /**
@@ -69,26 +71,33 @@ public final class ThrottledAuthenticator {
    * of its challenges, wherever they were sent to: over UDP the address is worth nothing, so what
    * comes from there slows down nobody elsewhere.
    */
-  public ProofAttempt attemptInSession(ChallengeAnswer answer, RequestContext context) {
+  public ProofAttempt attemptInSession(
+      ChallengeAnswer answer, RequestContext context, Inquiry inquiry) {
     boolean forgeable = context.transport() == Transport.UDP;
-    return attempt(answer, PeerNetwork.of(context.peer()), forgeable ? forgeableProofs : proofs);
+    return attempt(
+        answer, PeerNetwork.of(context.peer()), forgeable ? forgeableProofs : proofs, inquiry);
   }
 
-  /** Checks an answer for the server that gave the challenge (op 201). */
+  /**
+   * Checks an answer for the server that gave the challenge (op 201). Only by keys held here: two
+   * servers could ask each other for ever.
+   */
   public Checked verify(VerifyChallenge question, RequestContext context) {
     ProofThrottle throttle = context.transport() == Transport.UDP ? forgeableQuestions : questions;
-    return attempt(Authenticator.answerIn(question), PeerNetwork.of(context.peer()), throttle)
+    PeerNetwork from = PeerNetwork.of(context.peer());
+    return attempt(Authenticator.answerIn(question), from, throttle, Inquiry.none())
         .check(Authenticator.signedIn(question));
   }
 
   /** Checks a secret key that somebody sent as it is. */
-  public Checked verifySecret(Reference identity, Octets secret, PeerNetwork from) {
+  public Checked verifySecret(
+      Reference identity, Octets secret, PeerNetwork from, Inquiry inquiry) {
     Claim claim = claim(identity, from);
     Duration wait = proofs.waitOf(claim);
     if (!wait.isZero()) {
       return ProofAttempt.throttled(wait);
     }
-    Verification verification = authenticator.verifySecret(identity, secret);
+    Verification verification = authenticator.verifySecret(identity, secret, inquiry);
     if (verification != Verification.VALID) {
       proofs.wrong(claim, 0);
     }
@@ -98,13 +107,17 @@ public final class ThrottledAuthenticator {
   /**
    * Checks a public key whose private half somebody was seen to hold. Keys cannot be guessed this
    * way, so that nobody has to wait.
+   *
+   * @param inquiry asks for keys that are not held here
    */
-  public Checked verifyKey(Reference identity, PublicKey held) {
-    return Checked.of(authenticator.verifyKey(identity, held));
+  public Checked verifyKey(Reference identity, PublicKey held, Inquiry inquiry) {
+    return Checked.of(authenticator.verifyKey(identity, held, inquiry));
   }
 
-  private ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from, ProofThrottle throttle) {
-    return new ProofAttempt(answer, claim(answer.identity(), from), authenticator, throttle);
+  private ProofAttempt attempt(
+      ChallengeAnswer answer, PeerNetwork from, ProofThrottle throttle, Inquiry inquiry) {
+    return new ProofAttempt(
+        answer, claim(answer.identity(), from), authenticator, throttle, inquiry);
   }
 
   private Claim claim(Reference identity, PeerNetwork from) {

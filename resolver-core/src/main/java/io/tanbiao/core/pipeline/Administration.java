@@ -22,6 +22,9 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.peer.Inquiry;
+import io.tanbiao.core.peer.Inquiry.Gap;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.store.Commit;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.throttle.PeerNetwork;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Carries out requests that need rights: plan, challenge, judge the identity, check its proof, plan
@@ -52,6 +56,9 @@ final class Administration implements RequestHandler {
   private static final Refused NO_MAC =
       Refused.with(ResponseCode.INVALID_CREDENTIAL, "Session request missing MAC code.");
 
+  private static final Refused NO_ANSWER =
+      Refused.with(ResponseCode.AUTHENTICATION_ERROR, "A group at another server is not known");
+
   private final Store store;
   private final Map<OpCode, Planner> planners;
   private final Authorizer authorizer;
@@ -59,6 +66,8 @@ final class Administration implements RequestHandler {
   private final PendingChallenges challenges;
   private final LogIns logIns;
   private final Workers workers;
+  private final Peering peering;
+  private final Workers elsewhere;
 
   /**
    * Carries out the operations that have a planner, and answers to the challenges given for them.
@@ -71,12 +80,16 @@ final class Administration implements RequestHandler {
     this.logIns = new LogIns(parts.store().caseRule());
     this.challenges = new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife());
     this.workers = workers;
+    this.peering = parts.peering();
+    this.elsewhere = new Workers(peering.executor());
   }
 
   @Override
   public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
     if (operation instanceof ChallengeAnswer answer) {
-      return completeChallenged(context, answer);
+      return peering.concerns(answer.identity())
+          ? asking(inquiry -> completeChallenged(context, answer, inquiry))
+          : completeChallenged(context, answer, peering.silent());
     } else if (operation instanceof LogIn) {
       return CompletableFuture.completedFuture(
           logIns.begin(context).orElseGet(() -> challenge(context, operation)));
@@ -89,8 +102,15 @@ final class Administration implements RequestHandler {
     }
     Optional<Reference> proven = context.asker().identity();
     return proven.isPresent()
-        ? attempt(new Errand(context, operation, proven.get()), plan, MAX_ATTEMPTS)
+        ? attempt(
+            new Errand(context, operation, proven.get()), plan, MAX_ATTEMPTS, peering.silent())
         : CompletableFuture.completedFuture(challenge(context, operation));
+  }
+
+  /** Goes on where waiting for other servers keeps nobody else waiting. */
+  private CompletionStage<Outcome> asking(Function<Inquiry, CompletionStage<Outcome>> work) {
+    Inquiry inquiry = peering.asking();
+    return elsewhere.run(() -> work.apply(inquiry));
   }
 
   private Outcome challenge(RequestContext context, Operation operation) {
@@ -109,22 +129,22 @@ final class Administration implements RequestHandler {
    * id, so he is there, while the address of an answer over UDP may be forged.
    */
   private CompletionStage<Outcome> completeChallenged(
-      RequestContext context, ChallengeAnswer answer) {
+      RequestContext context, ChallengeAnswer answer, Inquiry inquiry) {
     if (context.asker() instanceof Asker.Member member) {
-      ProofAttempt attempt = authenticator.attemptInSession(answer, context);
+      ProofAttempt attempt = authenticator.attemptInSession(answer, context, inquiry);
       Taken taken = challenges.take(member.session(), one -> attempt.isFor(one.signed()));
-      return complete(taken, new Reply(context, answer, attempt));
+      return complete(taken, new Reply(context, answer, attempt), inquiry);
     }
     Taken taken = challenges.take(context.sessionId());
     RequestContext told = taken instanceof Taken.Found found ? found.request().context() : context;
-    ProofAttempt attempt = authenticator.attempt(answer, PeerNetwork.of(told.peer()));
-    return complete(taken, new Reply(context, answer, attempt));
+    ProofAttempt attempt = authenticator.attempt(answer, PeerNetwork.of(told.peer()), inquiry);
+    return complete(taken, new Reply(context, answer, attempt), inquiry);
   }
 
-  private CompletionStage<Outcome> complete(Taken taken, Reply reply) {
+  private CompletionStage<Outcome> complete(Taken taken, Reply reply, Inquiry inquiry) {
     if (taken instanceof Taken.Found found) {
       Pending pending = found.request();
-      return execute(pending, reply)
+      return execute(pending, reply, inquiry)
           .thenApply(
               outcome ->
                   new OfChallenged(
@@ -141,15 +161,17 @@ final class Administration implements RequestHandler {
   }
 
   /** Rights first, then the proof; both again if the record changes before the commit. */
-  private CompletionStage<Outcome> execute(Pending pending, Reply reply) {
+  private CompletionStage<Outcome> execute(Pending pending, Reply reply, Inquiry inquiry) {
     if (pending.operation() instanceof LogIn) {
       return CompletableFuture.completedFuture(logIns.complete(pending, reply));
     }
     Errand errand = new Errand(pending.context(), pending.operation(), reply.answer().identity());
     Plan plan = planFor(errand.context(), errand.operation());
-    Optional<Outcome> refusal = refusalOf(plan, errand.identity());
+    Optional<Outcome> refusal = refusalOf(plan, errand.identity(), inquiry);
     if (refusal.isPresent()) {
-      return CompletableFuture.completedFuture(refusal.get());
+      return inquiry.gap() == Gap.NOT_ASKED
+          ? asking(other -> execute(pending, reply, other))
+          : CompletableFuture.completedFuture(refusal.get());
     }
     Checked checked = reply.attempt().check(pending.signed());
     if (!checked.isValid()) {
@@ -158,14 +180,17 @@ final class Administration implements RequestHandler {
     if (pending.context().asker() instanceof Asker.Member member) {
       member.session().proved(reply.answer().identity());
     }
-    return attempt(errand, plan, MAX_ATTEMPTS);
+    return attempt(errand, plan, MAX_ATTEMPTS, inquiry);
   }
 
   /** Judges the identity, which is proven, and commits. */
-  private CompletionStage<Outcome> attempt(Errand errand, Plan plan, int attempts) {
-    Optional<Outcome> refusal = refusalOf(plan, errand.identity());
+  private CompletionStage<Outcome> attempt(
+      Errand errand, Plan plan, int attempts, Inquiry inquiry) {
+    Optional<Outcome> refusal = refusalOf(plan, errand.identity(), inquiry);
     if (refusal.isPresent()) {
-      return CompletableFuture.completedFuture(refusal.get());
+      return inquiry.gap() == Gap.NOT_ASKED
+          ? asking(other -> attemptAnew(errand, attempts, other))
+          : CompletableFuture.completedFuture(refusal.get());
     }
     if (plan instanceof Plan.Show show) {
       return CompletableFuture.completedFuture(show.outcome().get());
@@ -177,28 +202,37 @@ final class Administration implements RequestHandler {
             commit ->
                 commit instanceof Commit.Done
                     ? CompletableFuture.completedFuture(proceed.outcome())
-                    : workers.run(() -> attemptAnew(errand, attempts - 1)));
+                    : workers.run(() -> attemptAnew(errand, attempts - 1, peering.silent())));
   }
 
   /**
    * Somebody else changed what the plan saw: the rules and the rights are asked again. Not on the
    * thread that acknowledges commits, since this reads and commits.
    */
-  private CompletionStage<Outcome> attemptAnew(Errand errand, int attempts) {
+  private CompletionStage<Outcome> attemptAnew(Errand errand, int attempts, Inquiry inquiry) {
     return attempts > 0
-        ? attempt(errand, planFor(errand.context(), errand.operation()), attempts)
+        ? attempt(errand, planFor(errand.context(), errand.operation()), attempts, inquiry)
         : CompletableFuture.completedFuture(
             Refused.with(ResponseCode.SERVER_TOO_BUSY, "The record is being changed by others"));
   }
 
-  private Optional<Outcome> refusalOf(Plan plan, Reference identity) {
+  private Optional<Outcome> refusalOf(Plan plan, Reference identity, Inquiry inquiry) {
     if (plan instanceof Plan.Restricted restricted) {
-      Verdict verdict = authorizer.judge(restricted.requirement(), identity);
+      Verdict verdict = authorizer.judge(restricted.requirement(), identity, inquiry);
       return verdict == Verdict.GRANTED
           ? Optional.empty()
-          : Optional.of(Refused.with(verdict.refusal()));
+          : Optional.of(refusalFor(verdict, inquiry.gap()));
     }
     return Optional.of(((Plan.Answer) plan).outcome());
+  }
+
+  /** An identity is told that it has no right only when all groups were seen. */
+  private static Refused refusalFor(Verdict verdict, Gap gap) {
+    return switch (gap) {
+      case NONE, NOT_ASKED -> Refused.with(verdict.refusal());
+      case BUSY -> Workers.NO_ROOM;
+      case FAILED -> NO_ANSWER;
+    };
   }
 
   private Plan planFor(RequestContext context, Operation operation) {

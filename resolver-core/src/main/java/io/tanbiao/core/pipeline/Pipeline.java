@@ -17,6 +17,7 @@ import io.tanbiao.core.operation.Operation.VerifyChallenge;
 import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.register.Registrar;
 import io.tanbiao.core.resolve.Resolver;
 import io.tanbiao.core.site.Site;
@@ -63,6 +64,7 @@ public final class Pipeline {
    * @param observers are told of every answer
    * @param sessions opens and ends sessions (ops 400 to 402); blocks
    * @param authenticator checks every proof of the node
+   * @param peering asks other nodes for keys and groups that they hold
    */
   public record Parts(
       Store store,
@@ -74,7 +76,34 @@ public final class Pipeline {
       Lanes lanes,
       List<RequestObserver> observers,
       RequestHandler sessions,
-      ThrottledAuthenticator authenticator) {
+      ThrottledAuthenticator authenticator,
+      Peering peering) {
+
+    /** The parts of a node without peers. */
+    public Parts(
+        Store store,
+        Supplier<Site> site,
+        ServerAdministrators serverAdministrators,
+        Duration challengeLife,
+        Clock clock,
+        SecureRandom random,
+        Lanes lanes,
+        List<RequestObserver> observers,
+        RequestHandler sessions,
+        ThrottledAuthenticator authenticator) {
+      this(
+          store,
+          site,
+          serverAdministrators,
+          challengeLife,
+          clock,
+          random,
+          lanes,
+          observers,
+          sessions,
+          authenticator,
+          Peering.NONE);
+    }
 
     /** The parts of a node without sessions: their operations get code 5. */
     public Parts(
@@ -85,7 +114,8 @@ public final class Pipeline {
         Clock clock,
         SecureRandom random,
         Lanes lanes,
-        List<RequestObserver> observers) {
+        List<RequestObserver> observers,
+        Peering peering) {
       this(
           store,
           site,
@@ -97,7 +127,8 @@ public final class Pipeline {
           observers,
           new OperationRouter(Map.of()),
           new ThrottledAuthenticator(
-              new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime));
+              new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime),
+          peering);
     }
   }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.peer.Inquiry;
+import io.tanbiao.core.peer.ScriptedPeers;
 import io.tanbiao.core.store.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,8 +132,75 @@ class AdministratorMatcherTest {
     put(store, "88.300/G" + groups, group(1, "300:88.300/ADMIN"));
   }
 
+  @Test
+  void asksForGroupsAtOtherServers() {
+    put(store, "88.300/GROUP", group(1, "1:88.400/GROUP"));
+    ScriptedPeers peers =
+        new ScriptedPeers("88.400").holding("88.400/GROUP", group(1, "2:88.300/LOCAL"));
+    put(store, "88.300/LOCAL", group(2, "300:88.300/ADMIN"));
+
+    assertThat(includes("1:88.300/GROUP", "300:88.300/ADMIN", asking(peers))).isTrue();
+    assertThat(peers.asked()).containsExactly("1:88.400/GROUP HS_VLIST");
+    assertThat(includes("1:88.300/GROUP", "300:88.300/ADMIN")).isFalse();
+  }
+
+  @Test
+  void remembersThatItDidNotAsk() {
+    Inquiry silent = Inquiry.silent(new ScriptedPeers("88.400"));
+
+    assertThat(includes("300:88.300/ADMIN", "300:88.300/ADMIN", silent)).isTrue();
+    assertThat(silent.gap()).isEqualTo(Inquiry.Gap.NONE);
+    assertThat(includes("1:88.400/GROUP", "300:88.300/ADMIN", silent)).isFalse();
+    assertThat(silent.gap()).isEqualTo(Inquiry.Gap.NOT_ASKED);
+  }
+
+  @Test
+  void followsCyclesThroughOtherServersOnce() {
+    put(store, "88.300/GROUP", group(1, "1:88.400/GROUP"));
+    ScriptedPeers peers =
+        new ScriptedPeers("88.400").holding("88.400/GROUP", group(1, "1:88.300/GROUP"));
+
+    assertThat(includes("1:88.400/GROUP", "300:88.300/ADMIN", asking(peers))).isFalse();
+    assertThat(peers.asked()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Inquiry.MAX_QUESTIONS - 1, Inquiry.MAX_QUESTIONS})
+  void opensGroupsAtOtherServersUpToTheMostQuestions(int groups) {
+    Inquiry inquiry = asking(chainElsewhere(groups));
+
+    assertThat(includes("1:88.400/G1", "300:88.300/ADMIN", inquiry)).isTrue();
+    assertThat(inquiry.gap()).isEqualTo(Inquiry.Gap.NONE);
+  }
+
+  @Test
+  void doesNotKnowWhatIsBehindOneGroupMore() {
+    ScriptedPeers peers = chainElsewhere(Inquiry.MAX_QUESTIONS + 1);
+    Inquiry inquiry = asking(peers);
+
+    assertThat(includes("1:88.400/G1", "300:88.300/ADMIN", inquiry)).isFalse();
+    assertThat(inquiry.gap()).isEqualTo(Inquiry.Gap.FAILED);
+    assertThat(peers.asked()).hasSize(Inquiry.MAX_QUESTIONS);
+  }
+
+  private static ScriptedPeers chainElsewhere(int groups) {
+    ScriptedPeers peers = new ScriptedPeers("88.400");
+    for (int i = 1; i < groups; i++) {
+      peers.holding("88.400/G" + i, group(1, "1:88.400/G" + (i + 1)));
+    }
+    return peers.holding("88.400/G" + groups, group(1, "300:88.300/ADMIN"));
+  }
+
+  private static Inquiry asking(ScriptedPeers peers) {
+    return Inquiry.asking(peers, () -> 0, Duration.ofSeconds(1));
+  }
+
   private boolean includes(String administrator, String identity) {
+    return includes(administrator, identity, Inquiry.none());
+  }
+
+  private boolean includes(String administrator, String identity, Inquiry inquiry) {
     return new AdministratorMatcher(store)
-        .includes(List.of(Reference.parse(administrator)), Reference.parse(identity));
+        .includes(List.of(Reference.parse(administrator)), Reference.parse(identity), inquiry);
   }
 }

@@ -16,6 +16,7 @@ import io.tanbiao.core.administer.Requirement.Rights;
 import io.tanbiao.core.administer.Requirement.ServerAdministration;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.store.Store;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,8 @@ class AuthorizerTest {
   void grantsWhatOneEntryGives() {
     Requirement modify = rights(Set.of(MODIFY_VALUE), entry(ADMIN, MODIFY_VALUE, ADD_VALUE));
 
-    assertThat(authorizer.judge(modify, ADMIN)).isEqualTo(GRANTED);
-    assertThat(authorizer.judge(modify, USER)).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(authorizer.judge(modify, ADMIN, Inquiry.none())).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(modify, USER, Inquiry.none())).isEqualTo(NO_ADMINISTRATOR);
   }
 
   @Test
@@ -43,7 +44,7 @@ class AuthorizerTest {
     Requirement modify =
         rights(Set.of(MODIFY_VALUE), entry(USER, ADD_VALUE), entry(ADMIN, MODIFY_VALUE));
 
-    assertThat(authorizer.judge(modify, USER)).isEqualTo(LACKS_RIGHT);
+    assertThat(authorizer.judge(modify, USER, Inquiry.none())).isEqualTo(LACKS_RIGHT);
     assertThat(LACKS_RIGHT.refusal()).isEqualTo(ResponseCode.INSUFFICIENT_PERMISSION);
     assertThat(NO_ADMINISTRATOR.refusal()).isEqualTo(ResponseCode.INVALID_ADMINISTRATOR);
   }
@@ -55,18 +56,22 @@ class AuthorizerTest {
     AdminEntry both = entry(ADMIN, MODIFY_VALUE, ADD_VALUE);
     Set<AdminRight> needed = Set.of(MODIFY_VALUE, ADD_VALUE);
 
-    assertThat(authorizer.judge(rights(needed, one, other), ADMIN)).isEqualTo(LACKS_RIGHT);
-    assertThat(authorizer.judge(rights(needed, one, other, both), ADMIN)).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(rights(needed, one, other), ADMIN, Inquiry.none()))
+        .isEqualTo(LACKS_RIGHT);
+    assertThat(authorizer.judge(rights(needed, one, other, both), ADMIN, Inquiry.none()))
+        .isEqualTo(GRANTED);
   }
 
   @Test
   void grantsNobodyAnythingWithoutEntries() {
-    assertThat(authorizer.judge(rights(Set.of()), ADMIN)).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(authorizer.judge(rights(Set.of()), ADMIN, Inquiry.none()))
+        .isEqualTo(NO_ADMINISTRATOR);
   }
 
   @Test
   void grantsAnyAdministratorWhatTakesNoRight() {
-    assertThat(authorizer.judge(rights(Set.of(), entry(ADMIN)), ADMIN)).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(rights(Set.of(), entry(ADMIN)), ADMIN, Inquiry.none()))
+        .isEqualTo(GRANTED);
   }
 
   @Test
@@ -75,9 +80,10 @@ class AuthorizerTest {
     Requirement onPrefix = rights(Set.of(ADD_HANDLE), entry(USER, ADD_HANDLE));
     AllOf both = new AllOf(List.of(onRecord, onPrefix));
 
-    assertThat(authorizer.judge(both, ADMIN)).isEqualTo(LACKS_RIGHT);
-    assertThat(authorizer.judge(both, USER)).isEqualTo(NO_ADMINISTRATOR);
-    assertThat(authorizer.judge(new AllOf(List.of(onRecord, onRecord)), ADMIN)).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(both, ADMIN, Inquiry.none())).isEqualTo(LACKS_RIGHT);
+    assertThat(authorizer.judge(both, USER, Inquiry.none())).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(authorizer.judge(new AllOf(List.of(onRecord, onRecord)), ADMIN, Inquiry.none()))
+        .isEqualTo(GRANTED);
   }
 
   @Test
@@ -85,7 +91,7 @@ class AuthorizerTest {
     Requirement onRecord = rights(Set.of(DELETE_HANDLE), entry(ADMIN, ADD_VALUE));
     AllOf both = new AllOf(List.of(onRecord, new ServerAdministration()));
 
-    assertThat(authorizer.judge(both, ADMIN)).isEqualTo(LACKS_RIGHT);
+    assertThat(authorizer.judge(both, ADMIN, Inquiry.none())).isEqualTo(LACKS_RIGHT);
   }
 
   @Test
@@ -103,23 +109,24 @@ class AuthorizerTest {
   void asksTheAdministratorsOfTheNodeForServerAdministration() {
     Requirement node = new ServerAdministration();
 
-    assertThat(authorizer.judge(node, ROOT)).isEqualTo(GRANTED);
-    assertThat(authorizer.judge(node, ADMIN)).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(authorizer.judge(node, ROOT, Inquiry.none())).isEqualTo(GRANTED);
+    assertThat(authorizer.judge(node, ADMIN, Inquiry.none())).isEqualTo(NO_ADMINISTRATOR);
   }
 
   @Test
   void givesAdministratorsOfTheNodeNoFurtherRightsUnlessToldSo() {
     Requirement modify = rights(Set.of(MODIFY_VALUE), entry(ADMIN, MODIFY_VALUE));
 
-    assertThat(authorizer.judge(modify, ROOT)).isEqualTo(NO_ADMINISTRATOR);
-    assertThat(serverAdministrators(true).judge(modify, ROOT)).isEqualTo(GRANTED);
-    assertThat(serverAdministrators(true).judge(modify, USER)).isEqualTo(NO_ADMINISTRATOR);
-    assertThat(serverAdministrators(true).judge(rights(Set.of(MODIFY_VALUE)), ROOT))
+    assertThat(authorizer.judge(modify, ROOT, Inquiry.none())).isEqualTo(NO_ADMINISTRATOR);
+    assertThat(serverAdministrators(true).judge(modify, ROOT, Inquiry.none())).isEqualTo(GRANTED);
+    assertThat(serverAdministrators(true).judge(modify, USER, Inquiry.none()))
+        .isEqualTo(NO_ADMINISTRATOR);
+    assertThat(serverAdministrators(true).judge(rights(Set.of(MODIFY_VALUE)), ROOT, Inquiry.none()))
         .isEqualTo(GRANTED);
   }
 
   private Verdict judgeAny(Requirement... parts) {
-    return authorizer.judge(new AnyOf(List.of(parts)), ADMIN);
+    return authorizer.judge(new AnyOf(List.of(parts)), ADMIN, Inquiry.none());
   }
 
   private Authorizer serverAdministrators(boolean haveAllRights) {

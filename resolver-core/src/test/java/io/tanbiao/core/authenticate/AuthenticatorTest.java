@@ -11,7 +11,11 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.peer.Inquiry;
+import io.tanbiao.core.peer.PeerException;
+import io.tanbiao.core.peer.ScriptedPeers;
 import io.tanbiao.core.store.Store;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +112,52 @@ class AuthenticatorTest {
     assertThat(verify("HS_SECKEY", "301:" + ADMIN, empty)).isEqualTo(Verification.FAILED);
     assertThat(verify("HS_SECKEY", "301:" + ADMIN, md5)).isEqualTo(Verification.FAILED);
     assertThat(Verification.FAILED.code()).isEqualTo(ResponseCode.AUTHENTICATION_FAILED);
+  }
+
+  @Test
+  void fetchesPublicKeysOfOtherServers() {
+    ScriptedPeers peers =
+        new ScriptedPeers("88.400").holding("88.400/U", publicKey(300, "rsa"), publicKey(7, "dsa"));
+
+    assertThat(verifyAt(peers, "HS_PUBKEY", "300:88.400/U", BY_RSA)).isEqualTo(Verification.VALID);
+    assertThat(verifyAt(peers, "HS_PUBKEY", "0:88.400/U", BY_RSA)).isEqualTo(Verification.VALID);
+    assertThat(verifyAt(peers, "HS_PUBKEY", "7:88.400/U", BY_RSA)).isEqualTo(Verification.FAILED);
+    assertThat(verifyAt(peers, "HS_PUBKEY", "8:88.400/U", BY_RSA)).isEqualTo(Verification.FAILED);
+  }
+
+  @Test
+  void asksWhoHoldsASecretKeyAboutTheAnswer() {
+    ScriptedPeers peers = new ScriptedPeers("88.400");
+    assertThat(verifyAt(peers, "HS_SECKEY", "301:88.400/U", BY_SECRET))
+        .isEqualTo(Verification.FAILED);
+
+    peers.provingRight();
+    assertThat(verifyAt(peers, "HS_SECKEY", "301:88.400/U", BY_SECRET))
+        .isEqualTo(Verification.VALID);
+    assertThat(peers.lastProof().nonce()).isEqualTo(BY_SECRET.nonce());
+    assertThat(peers.lastProof().digest().from(1)).isEqualTo(BY_SECRET.digest());
+    assertThat(peers.lastProof().answer()).isEqualTo(BY_SECRET.octets());
+  }
+
+  @Test
+  void tellsWhatIsNotKnownFromWhatIsWrong() {
+    for (String type : new String[] {"HS_SECKEY", "HS_PUBKEY"}) {
+      ScriptedPeers silent =
+          new ScriptedPeers("88.400").failingWith(() -> PeerException.failed("silent"));
+      assertThat(verifyAt(silent, type, "300:88.400/U", BY_RSA))
+          .isEqualTo(Verification.NOT_CHECKED);
+      ScriptedPeers busy =
+          new ScriptedPeers("88.400").failingWith(() -> PeerException.busy("full"));
+      assertThat(verifyAt(busy, type, "300:88.400/U", BY_RSA)).isEqualTo(Verification.TOO_BUSY);
+    }
+  }
+
+  private Verification verifyAt(ScriptedPeers peers, String type, String identity, Answer answer) {
+    return authenticator.verify(
+        new ChallengeAnswer(Octets.utf8(type), Reference.parse(identity), answer.octets()),
+        answer.signed(),
+        new Derivations(Derivations.MAX_ROUNDS),
+        Inquiry.asking(peers, () -> 0, Duration.ofSeconds(1)));
   }
 
   private Verification verify(String type, String identity, Answer answer) {

@@ -10,9 +10,14 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.DigestAlgorithm;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
+import io.tanbiao.core.peer.Peering;
+import io.tanbiao.core.peer.ScriptedPeers;
 import io.tanbiao.core.store.Store;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,7 @@ class CredentialsTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
 
   private final Store store = SampleStore.empty();
+  private Peering peering = Peering.NONE;
 
   @Test
   void knowsTheSecretKeyOfAnIdentityAndNoOther() {
@@ -80,6 +86,39 @@ class CredentialsTest {
         .isCompletedWithValue(Checked.of(Verification.TOO_BUSY));
   }
 
+  @Test
+  void asksPeersOnTheirThreads() {
+    // Given
+    put(store, ADMIN, secretKey(301, SECRET.text()));
+    ScriptedPeers peers = new ScriptedPeers("88.400").provingRight();
+    List<Runnable> waiting = new ArrayList<>();
+    peering = new Peering(peers, Duration.ofSeconds(1), waiting::add, () -> 0);
+    Reference identity = Reference.parse("301:88.400/USER");
+    // When
+    var checked =
+        credentials(Runnable::run).verifySecret(identity, SECRET, PEER).toCompletableFuture();
+    // Then
+    assertThat(checked).isNotDone();
+    assertThat(peers.asked()).isEmpty();
+    waiting.forEach(Runnable::run);
+    assertThat(checked).isCompletedWithValue(Checked.of(Verification.VALID));
+    assertThat(peers.asked()).containsExactly("secret of 301:88.400/USER");
+    assertThat(verify("301:" + ADMIN, SECRET.text())).isEqualTo(Verification.VALID);
+  }
+
+  @Test
+  void hasNoRoomWhenTheThreadsForPeersAreBusy() {
+    Executor full =
+        task -> {
+          throw new RejectedExecutionException();
+        };
+    peering = new Peering(new ScriptedPeers("88.400"), Duration.ofSeconds(1), full, () -> 0);
+    Reference identity = Reference.parse("301:88.400/USER");
+
+    assertThat(credentials(Runnable::run).verifySecret(identity, SECRET, PEER))
+        .isCompletedWithValue(Checked.of(Verification.TOO_BUSY));
+  }
+
   private Verification verify(String identity, String secret) {
     return credentials(Runnable::run)
         .verifySecret(Reference.parse(identity), Octets.utf8(secret), PEER)
@@ -92,6 +131,7 @@ class CredentialsTest {
     return new Credentials(
         new ThrottledAuthenticator(
             new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime),
-        executor);
+        executor,
+        peering);
   }
 }

@@ -18,6 +18,7 @@ import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.throttle.ManualTime;
 import io.tanbiao.core.throttle.PeerNetwork;
@@ -128,10 +129,15 @@ class ThrottledAuthenticatorTest {
     PeerNetwork here = network(HERE);
     Reference admin = Reference.parse(ADMIN);
     fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
-    assertThat(authenticator.verifySecret(admin, Octets.utf8("right"), here)).isEqualTo(VALID);
-    assertThat(authenticator.verifySecret(admin, Octets.utf8("wrong"), here)).isEqualTo(FAILED);
+    assertThat(authenticator.verifySecret(admin, Octets.utf8("right"), here, Inquiry.none()))
+        .isEqualTo(VALID);
+    assertThat(authenticator.verifySecret(admin, Octets.utf8("wrong"), here, Inquiry.none()))
+        .isEqualTo(FAILED);
 
-    assertThat(authenticator.verifySecret(admin, Octets.utf8("right"), here).verification())
+    assertThat(
+            authenticator
+                .verifySecret(admin, Octets.utf8("right"), here, Inquiry.none())
+                .verification())
         .isEqualTo(Verification.THROTTLED);
     assertThat(check(ADMIN, "right", HERE).verification()).isEqualTo(Verification.THROTTLED);
   }
@@ -172,7 +178,11 @@ class ThrottledAuthenticatorTest {
     ChallengeAnswer unknown =
         new ChallengeAnswer(Octets.utf8("HS_CERT"), Reference.parse(ADMIN), Octets.EMPTY);
     for (int i = 0; i < WRONG_PER_ADDRESS; i++) {
-      assertThat(authenticator.attempt(unknown, network(HERE)).check(SIGNED).verification())
+      assertThat(
+              authenticator
+                  .attempt(unknown, network(HERE), Inquiry.none())
+                  .check(SIGNED)
+                  .verification())
           .isEqualTo(Verification.NOT_UNDERSTOOD);
     }
     assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
@@ -226,7 +236,7 @@ class ThrottledAuthenticatorTest {
   private Checked check(String identity, Octets proof, String address) {
     ChallengeAnswer answer =
         new ChallengeAnswer(Octets.utf8("HS_SECKEY"), Reference.parse(identity), proof);
-    return authenticator.attempt(answer, network(address)).check(SIGNED);
+    return authenticator.attempt(answer, network(address), Inquiry.none()).check(SIGNED);
   }
 
   private Checked ask(String secret, Transport transport) {
@@ -238,7 +248,7 @@ class ThrottledAuthenticatorTest {
   private Checked checkInSession(String secret, Transport transport) {
     ChallengeAnswer answer =
         new ChallengeAnswer(Octets.utf8("HS_SECKEY"), Reference.parse(ADMIN), hashed(secret));
-    return authenticator.attemptInSession(answer, by(transport)).check(SIGNED);
+    return authenticator.attemptInSession(answer, by(transport), Inquiry.none()).check(SIGNED);
   }
 
   private static RequestContext by(Transport transport) {
