@@ -5,6 +5,7 @@ import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Credentials;
 import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.ProofThrottle;
+import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.handle.CaseRule;
@@ -31,6 +32,8 @@ import io.tanbiao.core.store.Write;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.RestAccess;
 import io.tanbiao.protocol.http.SiteProofs;
+import io.tanbiao.protocol.session.KeySources;
+import io.tanbiao.protocol.session.ServerKey;
 import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
@@ -57,14 +60,28 @@ public final class InMemoryNode {
 
   private static final ProofRules RULES = new ProofRules(false, new BouncyCastleSm2());
 
+  /** One for all nodes, since it takes long to make. */
+  private static final ServerKey SERVER_KEY = ServerKey.random(new SecureRandom());
+
   private final Store store = new InMemoryStore(CaseRule.IGNORE_ASCII_CASE);
   private final Queue<WireException.Reason> refusals = new ConcurrentLinkedQueue<>();
-  private final Sessions sessions =
-      new Sessions(SessionSettings.STANDARD, Clock.systemUTC(), new SecureRandom());
   private final ThrottledAuthenticator authenticator =
       new ThrottledAuthenticator(
           new Authenticator(store, RULES), ProofThrottle.Limits.STANDARD, System::nanoTime);
+  private final SessionSettings settings;
+  private final Sessions sessions;
   private volatile Site site = siteOf(List.of());
+
+  /** Without records. */
+  public InMemoryNode() {
+    this(SessionSettings.STANDARD);
+  }
+
+  /** Without records, with sessions of its own kind. */
+  public InMemoryNode(SessionSettings settings) {
+    this.settings = settings;
+    this.sessions = new Sessions(settings, Clock.systemUTC(), new SecureRandom());
+  }
 
   /** Becomes responsible for prefixes. */
   public InMemoryNode homing(String... prefixes) {
@@ -104,8 +121,13 @@ public final class InMemoryNode {
             new SecureRandom(),
             Lanes.of(Runnable::run),
             List.of(),
-            new SessionOperations(sessions, SessionSettings.STANDARD, new SecureRandom()),
+            new SessionOperations(sessions, settings, sessionKeys()),
             authenticator));
+  }
+
+  private KeySources sessionKeys() {
+    KeySources keys = KeySources.of(new StoredKeys(store)::publicKey, new SecureRandom());
+    return new KeySources(keys.agreement(), SERVER_KEY, keys.holders(), keys.random());
   }
 
   /** How clients of the JSON interface prove who they are; over HTTPS only. */

@@ -63,6 +63,17 @@ public record RawEnvelope(
     return (flags & TRUNCATED) != 0;
   }
 
+  /** Whether the message is encrypted. */
+  public boolean isEncrypted() {
+    return (flags & ENCRYPTED) != 0;
+  }
+
+  /** Of an encrypted message of some length. */
+  RawEnvelope ofEncrypted(int octets) {
+    return new RawEnvelope(
+        major, minor, flags | ENCRYPTED, suggestedMinor, sessionId, requestId, messageId, octets);
+  }
+
   /** In another protocol version, of which nothing newer is suggested. */
   public RawEnvelope inVersion(int otherMajor, int otherMinor) {
     return new RawEnvelope(otherMajor, otherMinor, 0, 0, sessionId, requestId, messageId, length);

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * A message with its envelope: a request put together by hand, or an answer taken apart.
+ * A message with its envelope: a request put together by hand, or an answer taken apart. One that
+ * is encrypted is all body.
  *
  * @param envelope before it
  * @param header its start
@@ -40,10 +41,19 @@ public record RawMessage(RawEnvelope envelope, RawHeader header, Octets body, Oc
     if (message.length() != envelope.length()) {
       throw new AssertionError(message.length() + " octets, announced: " + envelope.length());
     }
+    if (envelope.isEncrypted()) {
+      return encrypted(envelope, message);
+    }
     RawReader in = new RawReader(message);
     RawHeader header = RawHeader.read(in);
     Octets body = in.octets(header.bodyLength());
     return new RawMessage(envelope, header, body, in.octets(in.left()));
+  }
+
+  /** A message whose octets only who has the key of its session can read. */
+  public static RawMessage encrypted(RawEnvelope envelope, Octets cipherText) {
+    return new RawMessage(
+        envelope.ofEncrypted(cipherText.length()), RawHeader.of(0, 0), cipherText, Octets.NONE);
   }
 
   /** All of it, envelope included. */
@@ -53,7 +63,7 @@ public record RawMessage(RawEnvelope envelope, RawHeader header, Octets body, Oc
 
   /** Without the envelope. */
   public Octets message() {
-    return Octets.concat(header.octets(), body, credential);
+    return envelope.isEncrypted() ? body : Octets.concat(header.octets(), body, credential);
   }
 
   /** Header and body: what digests and signatures cover. */

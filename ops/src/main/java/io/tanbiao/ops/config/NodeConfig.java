@@ -24,6 +24,7 @@ import java.util.Set;
  * @param tcp limits of Handle over TCP
  * @param udp limits of Handle over UDP
  * @param http limits of HTTP
+ * @param sessions how sessions are made and bounded
  * @param challengeTimeout how long a challenge can be answered
  * @param acceptsMd5 whether it can be answered with MD5
  * @param proofs how many wrong ones are looked at
@@ -41,6 +42,7 @@ public record NodeConfig(
     Tcp tcp,
     Udp udp,
     Http http,
+    Sessions sessions,
     Duration challengeTimeout,
     boolean acceptsMd5,
     ProofThrottle.Limits proofs,
@@ -99,13 +101,27 @@ public record NodeConfig(
    * @param certificate file with the chain, relative to the data directory
    * @param certificateKey file with its private key
    * @param countryHeader header that names the country of who asks; empty when none does
+   * @param credentialsOnPlainLoopback whether clients on this machine may log in over plain HTTP
    */
   public record Http(
       int maxConnections,
       Duration idle,
       String certificate,
       String certificateKey,
-      String countryHeader) {}
+      String countryHeader,
+      boolean credentialsOnPlainLoopback) {}
+
+  /**
+   * How sessions are made and bounded.
+   *
+   * @param max whose owner proved itself, and as many others
+   * @param idle after which one ends, at the latest
+   * @param allowsDes whether old clients may use single DES
+   * @param minKeyBits the smallest keys of clients
+   * @param maxKeyBits the largest keys of clients
+   */
+  public record Sessions(
+      int max, Duration idle, boolean allowsDes, int minKeyBits, int maxKeyBits) {}
 
   /**
    * Other nodes that are asked for keys and groups.
@@ -167,7 +183,9 @@ public record NodeConfig(
             seconds(values.get(Settings.HTTP_IDLE)),
             values.get(Settings.HTTP_CERTIFICATE),
             values.get(Settings.HTTP_CERTIFICATE_KEY),
-            values.get(Settings.HTTP_COUNTRY_HEADER)),
+            values.get(Settings.HTTP_COUNTRY_HEADER),
+            values.get(Settings.HTTP_PLAIN_LOOPBACK)),
+        sessions(values),
         seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
         values.get(Settings.CHALLENGE_ACCEPT_MD5),
         new ProofThrottle.Limits(
@@ -178,6 +196,21 @@ public record NodeConfig(
             values.get(Settings.LOG_LEVEL),
             values.get(Settings.LOG_ACCESS),
             values.get(Settings.LOG_ACCESS_KEEP)));
+  }
+
+  private static Sessions sessions(ConfigValues values) throws ConfigException {
+    int least = values.get(Settings.SESSIONS_MIN_KEY_BITS);
+    int most = values.get(Settings.SESSIONS_MAX_KEY_BITS);
+    if (least > most) {
+      throw new ConfigException(
+          Settings.SESSIONS_MAX_KEY_BITS.key() + ": " + most + " (expected: from " + least + ")");
+    }
+    return new Sessions(
+        values.get(Settings.SESSIONS_MAX),
+        seconds(values.get(Settings.SESSIONS_IDLE)),
+        values.get(Settings.SESSIONS_ALLOW_DES),
+        least,
+        most);
   }
 
   /** The text of every key, in the order of the documentation, as the file takes it. */
@@ -209,6 +242,12 @@ public record NodeConfig(
     put(texts, Settings.HTTP_CERTIFICATE, http.certificate());
     put(texts, Settings.HTTP_CERTIFICATE_KEY, http.certificateKey());
     put(texts, Settings.HTTP_COUNTRY_HEADER, http.countryHeader());
+    put(texts, Settings.HTTP_PLAIN_LOOPBACK, http.credentialsOnPlainLoopback());
+    put(texts, Settings.SESSIONS_MAX, sessions.max());
+    put(texts, Settings.SESSIONS_IDLE, (int) sessions.idle().toSeconds());
+    put(texts, Settings.SESSIONS_ALLOW_DES, sessions.allowsDes());
+    put(texts, Settings.SESSIONS_MIN_KEY_BITS, sessions.minKeyBits());
+    put(texts, Settings.SESSIONS_MAX_KEY_BITS, sessions.maxKeyBits());
     put(texts, Settings.CHALLENGE_TIMEOUT, (int) challengeTimeout.toSeconds());
     put(texts, Settings.CHALLENGE_ACCEPT_MD5, acceptsMd5);
     put(texts, Settings.PROOFS_WRONG_PER_IDENTITY, proofs.wrongPerIdentity());

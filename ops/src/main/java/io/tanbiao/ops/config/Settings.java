@@ -20,6 +20,12 @@ public final class Settings {
   /** The shortest keeping of access logs: six months are law. */
   private static final int MIN_KEEP_DAYS = 183;
 
+  /** The smallest key of a client that can be allowed, in bits. */
+  private static final int LEAST_KEY_BITS = 512;
+
+  /** The largest one, in bits. */
+  private static final int MOST_KEY_BITS = 4_096;
+
   /** The prefix that this node was made for. */
   public static final Setting<Prefix> PREFIX =
       new Setting<>(
@@ -251,6 +257,67 @@ public final class Settings {
               + " letters as in CN. Redirects by 10320/loc values then choose by country. The"
               + " proxy must set or remove it in every request. Empty: the country is not known.");
 
+  /** Whether credentials are taken over plain HTTP from this machine. */
+  public static final Setting<Boolean> HTTP_PLAIN_LOOPBACK =
+      new Setting<>(
+          "http.credentialsOnPlainLoopback",
+          SettingKind.flag(),
+          false,
+          false,
+          "Whether clients on this machine may log in over plain HTTP too; otherwise credentials"
+              + " are looked at over HTTPS only. A proxy on this machine makes everybody such a"
+              + " client.");
+
+  /** Sessions at a time. */
+  public static final Setting<Integer> SESSIONS_MAX =
+      new Setting<>(
+          "sessions.max",
+          SettingKind.whole(1, 1_000_000, "sessions"),
+          16_384,
+          false,
+          "Sessions whose owner proved itself, and as many others; one more ends the one of its"
+              + " kind that was unused for longest.");
+
+  /** Idle time of a session. */
+  public static final Setting<Integer> SESSIONS_IDLE =
+      new Setting<>(
+          "sessions.idle",
+          SettingKind.whole(1, 604_800, "seconds"),
+          86_400,
+          false,
+          "A session ends when it is unused for this time, or for less if its client asked for"
+              + " less.");
+
+  /** Whether sessions may use DES. */
+  public static final Setting<Boolean> SESSIONS_ALLOW_DES =
+      new Setting<>(
+          "sessions.allowDes",
+          SettingKind.flag(),
+          false,
+          false,
+          "Whether clients of protocol 2.3 and older, which know no better cipher, may open"
+              + " sessions with single DES, which is broken.");
+
+  /** The smallest keys of clients. */
+  public static final Setting<Integer> SESSIONS_MIN_KEY_BITS =
+      new Setting<>(
+          "sessions.minKeyBits",
+          SettingKind.whole(LEAST_KEY_BITS, MOST_KEY_BITS, "bits"),
+          1_024,
+          false,
+          "Smallest Diffie-Hellman or RSA key by which a client may open a session. The official"
+              + " client makes keys of 1024 bits.");
+
+  /** The largest keys of clients. */
+  public static final Setting<Integer> SESSIONS_MAX_KEY_BITS =
+      new Setting<>(
+          "sessions.maxKeyBits",
+          SettingKind.whole(LEAST_KEY_BITS, MOST_KEY_BITS, "bits"),
+          4_096,
+          false,
+          "Largest such key; what a session costs grows with its third power. Not below"
+              + " sessions.minKeyBits.");
+
   /** How long a challenge can be answered. */
   public static final Setting<Integer> CHALLENGE_TIMEOUT =
       new Setting<>(
@@ -369,6 +436,12 @@ public final class Settings {
           HTTP_CERTIFICATE,
           HTTP_CERTIFICATE_KEY,
           HTTP_COUNTRY_HEADER,
+          HTTP_PLAIN_LOOPBACK,
+          SESSIONS_MAX,
+          SESSIONS_IDLE,
+          SESSIONS_ALLOW_DES,
+          SESSIONS_MIN_KEY_BITS,
+          SESSIONS_MAX_KEY_BITS,
           CHALLENGE_TIMEOUT,
           CHALLENGE_ACCEPT_MD5,
           PROOFS_WRONG_PER_IDENTITY,

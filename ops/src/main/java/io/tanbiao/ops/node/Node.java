@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Credentials;
 import io.tanbiao.core.authenticate.ProofRules;
+import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.peer.Peering;
@@ -27,6 +28,8 @@ import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import io.tanbiao.protocol.http.RestAccess;
 import io.tanbiao.protocol.http.SiteProofs;
+import io.tanbiao.protocol.session.KeySources;
+import io.tanbiao.protocol.session.SessionCipher;
 import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
@@ -128,10 +131,12 @@ public final class Node implements AutoCloseable {
     closings.add(() -> WorkThreads.stop(work));
     EventLoops loops = closings.add(EventLoops.open(WorkThreads.io(config.threads()), "io"));
     RequestMetrics requests = new RequestMetrics(registry);
-    Sessions sessions = new Sessions(SessionSettings.STANDARD, clock, new SecureRandom());
+    SessionSettings sessionSettings = settingsOf(config.sessions());
+    Sessions sessions = new Sessions(sessionSettings, clock, new SecureRandom());
     Lanes lanes = WorkThreads.lanes(work, config.threads());
     Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
-    RequestHandler handler = pipeline(requests, lanes, sessions, peering);
+    RequestHandler handler =
+        pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
     Signatures signatures = signatures();
     RequestDispatcher dispatcher =
         new RequestDispatcher(
@@ -177,8 +182,7 @@ public final class Node implements AutoCloseable {
   }
 
   private RequestHandler pipeline(
-      RequestMetrics requests, Lanes lanes, Sessions sessions, Peering peering) {
-    SecureRandom random = new SecureRandom();
+      RequestMetrics requests, Lanes lanes, SessionOperations sessions, Peering peering) {
     return Pipeline.of(
         new Pipeline.Parts(
             store,
@@ -186,19 +190,35 @@ public final class Node implements AutoCloseable {
             config.serverAdministrators(),
             config.challengeTimeout(),
             clock,
-            random,
+            new SecureRandom(),
             lanes,
             List.of(requests, accessLog),
-            new SessionOperations(sessions, SessionSettings.STANDARD, random),
+            sessions,
             authenticator,
             peering));
+  }
+
+  private SessionOperations operations(Sessions sessions, SessionSettings settings) {
+    return new SessionOperations(
+        sessions, settings, KeySources.of(new StoredKeys(store)::publicKey, new SecureRandom()));
+  }
+
+  private static SessionSettings settingsOf(NodeConfig.Sessions config) {
+    return new SessionSettings(
+        SessionCipher.AES,
+        config.allowsDes(),
+        config.minKeyBits(),
+        config.maxKeyBits(),
+        config.max(),
+        config.idle());
   }
 
   private RestAccess access(Executor proofs, Peering peering, Signatures signatures) {
     return new RestAccess(
         new Credentials(authenticator, proofs, peering),
         new WebSessions(clock, new SecureRandom()),
-        new SiteProofs(signatures, proofs));
+        new SiteProofs(signatures, proofs),
+        config.http().credentialsOnPlainLoopback());
   }
 
   private void bindMetrics() {

@@ -53,6 +53,17 @@ class ConfigSourcesTest {
   }
 
   @Test
+  void refusesSmallestKeysAboveTheLargest() throws Exception {
+    Path same = file("sessions:\n  minKeyBits: 2048\n  maxKeyBits: 2048\n");
+    assertThat(ConfigSources.of(same).read().sessions().minKeyBits()).isEqualTo(2048);
+    Path above = file("sessions:\n  minKeyBits: 2049\n  maxKeyBits: 2048\n");
+
+    assertThatThrownBy(() -> ConfigSources.of(above).read())
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("sessions.maxKeyBits: 2048 (expected: from 2049)");
+  }
+
+  @Test
   void namesFileLineAndNeighboursOfAnUnknownKey() throws Exception {
     Path file = file("prefix: 88.300\nhandel:\n  port: 1\n");
 

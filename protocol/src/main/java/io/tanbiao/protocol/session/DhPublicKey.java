@@ -18,10 +18,10 @@ import java.math.BigInteger;
  */
 public record DhPublicKey(BigInteger y, BigInteger p, BigInteger g) {
   /** The smallest modulus taken, in bits. */
-  static final int MIN_MODULUS_BITS = 512;
+  static final int MIN_MODULUS_BITS = SessionSettings.LEAST_KEY_BITS;
 
   /** The largest modulus taken, in bits: what it costs grows with its third power. */
-  static final int MAX_MODULUS_BITS = 4096;
+  static final int MAX_MODULUS_BITS = SessionSettings.MOST_KEY_BITS;
 
   private static final Octets TYPE = Octets.utf8("DH_PUB_KEY");
   private static final int MAX_TYPE_OCTETS = 64;

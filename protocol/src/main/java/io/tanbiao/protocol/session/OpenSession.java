@@ -26,12 +26,14 @@ public final class OpenSession implements Session {
 
   private final int id;
   private final Reference openedFor;
-  private final SessionKey key;
   private final SecureRandom random;
   private final Use use;
   private final CounterWindow received = new CounterWindow();
   private final AtomicInteger sent = new AtomicInteger();
+  private volatile SessionKey key;
+  private volatile boolean awaitsKey;
   private volatile boolean proven;
+  private volatile Octets ownerKeys = Octets.EMPTY;
   private volatile boolean ended;
 
   /** Is told what keeps a session. */
@@ -62,16 +64,41 @@ public final class OpenSession implements Session {
   }
 
   @Override
-  public void proved(Reference identity) {
-    if (!proven && isOpenedFor(identity)) {
+  public synchronized void proved(Reference identity, Octets keys) {
+    if (isOpenedFor(identity)) {
+      ownerKeys = keys;
       proven = true;
       use.proved(this);
     }
   }
 
+  @Override
+  public Octets ownerKeys() {
+    return ownerKeys;
+  }
+
   /** Whether messages can still come in it. */
   public boolean isOpen() {
     return !ended;
+  }
+
+  /** Whether its client has yet to choose its key; until then nothing can come in it. */
+  boolean awaitsKey() {
+    return awaitsKey;
+  }
+
+  void awaitKey() {
+    awaitsKey = true;
+  }
+
+  /** Takes the key that its client chose, if it waits for one. */
+  synchronized boolean takeKey(SessionKey chosen) {
+    boolean awaited = awaitsKey;
+    if (awaited) {
+      key = chosen;
+      awaitsKey = false;
+    }
+    return awaited;
   }
 
   void end() {

@@ -1,6 +1,9 @@
 package io.tanbiao.protocol.session;
 
 import io.tanbiao.core.handle.Octets;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The ciphers of sessions; the numbers are those on the wire (wire notes §6). */
 public enum SessionCipher {
@@ -24,6 +27,11 @@ public enum SessionCipher {
     this.javaName = javaName;
     this.keyOctets = keyOctets;
     this.blockOctets = blockOctets;
+  }
+
+  /** The cipher of a number on the wire. */
+  static Optional<SessionCipher> numbered(int number) {
+    return Stream.of(values()).filter(cipher -> cipher.number == number).findFirst();
   }
 
   int number() {
@@ -57,6 +65,19 @@ public enum SessionCipher {
       from++;
     }
     return secret.slice(from, Math.min(secret.length(), from + AES_SECRET_OCTETS));
+  }
+
+  /** A random key, as this server chooses one. */
+  Octets newKey(SecureRandom random) {
+    byte[] key = new byte[keyOctets];
+    random.nextBytes(key);
+    return this == AES ? Octets.of(key) : withOddParity(Octets.of(key));
+  }
+
+  /** Whether a key that a client chose has a legal length. AES keys may also be longer ones. */
+  boolean fits(Octets key) {
+    int length = key.length();
+    return length == keyOctets || (this == AES && (length == 24 || length == AES_SECRET_OCTETS));
   }
 
   private static Octets withOddParity(Octets key) {

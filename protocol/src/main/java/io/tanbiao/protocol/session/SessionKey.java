@@ -37,8 +37,19 @@ final class SessionKey {
     this.key = key;
   }
 
+  /** The key that a shared secret stands for. */
   static SessionKey of(SessionCipher cipher, Octets secret) {
     return new SessionKey(cipher, cipher.sessionKey(secret));
+  }
+
+  /** A key that one side chose; encrypts with its beginning if it is longer than needed. */
+  static SessionKey chosen(SessionCipher cipher, Octets key) {
+    return new SessionKey(cipher, key);
+  }
+
+  /** A key that nobody has. */
+  static SessionKey unknown(SecureRandom random) {
+    return chosen(SessionCipher.AES, SessionCipher.AES.newKey(random));
   }
 
   /** The MAC from 2.7 on. */

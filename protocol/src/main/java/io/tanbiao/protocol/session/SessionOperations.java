@@ -1,47 +1,36 @@
 package io.tanbiao.protocol.session;
 
-import io.tanbiao.core.handle.OctetWriter;
 import io.tanbiao.core.handle.Octets;
-import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.operation.Operation.SessionExchangeKey;
 import io.tanbiao.core.operation.Operation.SessionSetup;
 import io.tanbiao.core.operation.Operation.SessionTerminate;
-import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Done;
 import io.tanbiao.core.outcome.Outcome.Refused;
-import io.tanbiao.core.outcome.Outcome.SessionOpened;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
-import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Opens sessions by Diffie-Hellman, the only key exchange that works between deployed peers, and
- * ends them (ops 400 to 402, wire notes §6, §10.12). Takes milliseconds, so it must not be called
- * on an event loop.
+ * Opens sessions and ends them (ops 400 to 402, wire notes §6). Takes milliseconds and reads the
+ * store, so it must not be called on an event loop.
  */
 public final class SessionOperations implements RequestHandler {
-  private static final int DIFFIE_HELLMAN = 4;
-  private static final int LAST_MODE = 4;
+  private static final Refused NO_KEY_AWAITED =
+      Refused.with(ResponseCode.INVALID_SESSION_SETUP, "No key exchange waits for a key");
 
   private final Sessions sessions;
-  private final SessionSettings settings;
-  private final KeyAgreement agreement;
+  private final KeyExchange exchange;
 
-  /** Makes a new key for each session. */
-  public SessionOperations(Sessions sessions, SessionSettings settings, SecureRandom random) {
-    this(sessions, settings, new EphemeralKeys(random));
-  }
-
-  /** Agrees on keys as told. */
-  public SessionOperations(Sessions sessions, SessionSettings settings, KeyAgreement agreement) {
+  /** Opens sessions with keys of the given sources. */
+  public SessionOperations(Sessions sessions, SessionSettings settings, KeySources keys) {
     this.sessions = sessions;
-    this.settings = settings;
-    this.agreement = agreement;
+    this.exchange = new KeyExchange(sessions, settings, keys);
   }
 
   @Override
@@ -51,45 +40,23 @@ public final class SessionOperations implements RequestHandler {
 
   private Outcome outcomeOf(RequestContext context, Operation operation) {
     if (operation instanceof SessionSetup setup) {
-      return open(setup, context.answerVersion());
+      return exchange.open(setup, context.answerVersion());
+    } else if (operation instanceof SessionExchangeKey key) {
+      return take(context.asker(), key.encryptedKey());
+    } else if (operation instanceof SessionTerminate) {
+      return end(context.asker());
     }
-    return operation instanceof SessionTerminate
-        ? end(context.asker())
-        : Refused.with(ResponseCode.INVALID_SESSION_SETUP, "No key exchange waits for a key");
+    throw new AssertionError(operation.opCode());
   }
 
-  private Outcome open(SessionSetup setup, ProtocolVersion version) {
-    int mode = setup.mode();
-    if (mode != DIFFIE_HELLMAN) {
-      return Refused.with(
-          ResponseCode.SESSION_FAILED,
-          mode > 0 && mode < LAST_MODE
-              ? "Key exchange mode " + mode + " is not supported (expected: 4)"
-              : "Unrecognized key exchange mode");
-    }
-    boolean choosesCipher = version.isAtLeast(SessionKey.WITH_VECTOR);
-    if (!choosesCipher && !settings.allowsDes()) {
-      return Refused.with(ResponseCode.SESSION_FAILED, "DES is not allowed (expected: 2.4 or up)");
-    }
-    try {
-      return open(setup, choosesCipher, DhPublicKey.decode(setup.publicKey()));
-    } catch (WireException e) {
-      return Refused.with(ResponseCode.SESSION_FAILED, "Error encoding public session key");
-    }
-  }
-
-  private Outcome open(SessionSetup setup, boolean choosesCipher, DhPublicKey client) {
-    SessionCipher cipher = choosesCipher ? settings.cipher() : SessionCipher.DES;
-    KeyAgreement.Agreed agreed = agreement.agree(client);
-    OpenSession session =
-        sessions.open(
-            setup.identity(), SessionKey.of(cipher, agreed.secret()), setup.timeoutSeconds());
-    Octets key = agreed.ours().encode();
-    Octets data =
-        choosesCipher
-            ? new OctetWriter(4 + key.length()).int32(cipher.number()).octets(key).finish()
-            : key;
-    return new SessionOpened(session.id(), DIFFIE_HELLMAN, data);
+  private Outcome take(Asker asker, Octets encryptedKey) {
+    Optional<OpenSession> session =
+        asker instanceof Asker.Member member
+            ? sessions.find(member.session().id()).filter(OpenSession::awaitsKey)
+            : Optional.empty();
+    return session.isPresent() && exchange.complete(session.get(), encryptedKey)
+        ? Done.PLAINLY
+        : NO_KEY_AWAITED;
   }
 
   private Outcome end(Asker asker) {

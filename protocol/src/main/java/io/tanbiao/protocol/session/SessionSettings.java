@@ -1,5 +1,7 @@
 package io.tanbiao.protocol.session;
 
+import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.handle.WireException.Reason;
 import java.time.Duration;
 
 /**
@@ -7,23 +9,64 @@ import java.time.Duration;
  *
  * @param cipher of new sessions
  * @param allowsDes whether clients below 2.4, which know no other cipher, get a session with DES
+ * @param minKeyBits the smallest modulus of a client's Diffie-Hellman or RSA key, in bits
+ * @param maxKeyBits the largest one, in bits: what it costs grows with its third power
  * @param maxSessions the most whose owner proved itself, and the most others; one more ousts the
  *     one that was unused for longest
  * @param maxIdle the longest time a session lives unused, whatever its client asks for
  */
 public record SessionSettings(
-    SessionCipher cipher, boolean allowsDes, int maxSessions, Duration maxIdle) {
-  /** AES, no DES, 16 384 sessions of each kind, a day: what the official client asks for. */
+    SessionCipher cipher,
+    boolean allowsDes,
+    int minKeyBits,
+    int maxKeyBits,
+    int maxSessions,
+    Duration maxIdle) {
+  /** The smallest modulus that can be allowed, in bits. */
+  public static final int LEAST_KEY_BITS = 512;
+
+  /** The largest modulus that can be allowed, in bits. */
+  public static final int MOST_KEY_BITS = 4096;
+
+  /**
+   * AES, no DES, 1024 to 4096 bits, 16 384 sessions of each kind, a day: what the official client
+   * asks for.
+   */
   public static final SessionSettings STANDARD =
-      new SessionSettings(SessionCipher.AES, false, 16_384, Duration.ofDays(1));
+      new SessionSettings(SessionCipher.AES, false, 1024, 4096, 16_384, Duration.ofDays(1));
 
   /** Refuses DES for clients that know better. */
   public SessionSettings {
     if (cipher == SessionCipher.DES && !allowsDes) {
       throw new IllegalArgumentException("cipher: DES (expected: AES or DESEDE)");
     }
+    if (minKeyBits < LEAST_KEY_BITS || maxKeyBits > MOST_KEY_BITS || minKeyBits > maxKeyBits) {
+      throw new IllegalArgumentException(
+          "key bits: "
+              + minKeyBits
+              + ".."
+              + maxKeyBits
+              + " (expected: within "
+              + LEAST_KEY_BITS
+              + ".."
+              + MOST_KEY_BITS
+              + ")");
+    }
     if (maxSessions < 1) {
       throw new IllegalArgumentException("sessions: " + maxSessions + " (expected: above 0)");
+    }
+  }
+
+  /**
+   * Refuses keys of a size that is not allowed.
+   *
+   * @param field whose size it is
+   */
+  void requireKeyBits(String field, int bits) throws WireException {
+    if (bits < minKeyBits || bits > maxKeyBits) {
+      throw new WireException(
+          Reason.BAD_FIELD,
+          field + ": " + bits + " bits (expected: " + minKeyBits + ".." + maxKeyBits + " bits)");
     }
   }
 }

@@ -66,6 +66,13 @@ public final class Sessions implements OpenSession.Use {
     return session;
   }
 
+  /** Opens a session whose client is still to choose the key; until then it has another one. */
+  synchronized OpenSession openWithoutKey(Reference openedFor, SessionKey key, int idleSeconds) {
+    OpenSession session = open(openedFor, key, idleSeconds);
+    session.awaitKey();
+    return session;
+  }
+
   synchronized void end(OpenSession session) {
     session.end();
     unproven.remove(session.id());

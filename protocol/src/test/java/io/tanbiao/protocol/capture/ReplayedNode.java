@@ -4,6 +4,7 @@ import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.ProofThrottle;
+import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
@@ -22,6 +23,8 @@ import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.Fixtures;
 import io.tanbiao.protocol.session.DhPublicKey;
 import io.tanbiao.protocol.session.KeyAgreement.Agreed;
+import io.tanbiao.protocol.session.KeySources;
+import io.tanbiao.protocol.session.ServerKey;
 import io.tanbiao.protocol.session.SessionOperations;
 import io.tanbiao.protocol.session.SessionSettings;
 import io.tanbiao.protocol.session.Sessions;
@@ -118,8 +121,15 @@ final class ReplayedNode {
       random.challengeWith(challenge.nonce(), challenge.sessionId());
     } else if (outcome instanceof Outcome.Created created) {
       scriptMintedSuffix(created.handle().toString());
-    } else if (outcome instanceof Outcome.SessionOpened opened && opened.mode() == DIFFIE_HELLMAN) {
-      random.openSession(opened.sessionId());
+    } else if (outcome instanceof Outcome.SessionOpened opened) {
+      script(opened, sessionKeys);
+    }
+  }
+
+  private void script(Outcome.SessionOpened opened, Map<Integer, Octets> sessionKeys)
+      throws WireException {
+    random.openSession(opened.sessionId());
+    if (opened.mode() == DIFFIE_HELLMAN) {
       Octets ours = opened.data().from(CIPHER_OCTETS);
       agreed =
           new Agreed(
@@ -150,7 +160,7 @@ final class ReplayedNode {
     }
   }
 
-  private RequestHandler handler(Store store, InMemoryNode fixtures) {
+  private RequestHandler handler(Store store, InMemoryNode fixtures) throws IOException {
     return Pipeline.of(
         new Pipeline.Parts(
             store,
@@ -162,7 +172,14 @@ final class ReplayedNode {
             random,
             Lanes.of(Runnable::run),
             List.of(),
-            new SessionOperations(sessions, SessionSettings.STANDARD, client -> agreed),
+            new SessionOperations(
+                sessions,
+                SessionSettings.STANDARD,
+                new KeySources(
+                    client -> agreed,
+                    ServerKey.of(CapturedKeys.serverPair()),
+                    new StoredKeys(store)::publicKey,
+                    random)),
             new ThrottledAuthenticator(
                 new Authenticator(store, new ProofRules(true, new BouncyCastleSm2())),
                 ProofThrottle.Limits.STANDARD,

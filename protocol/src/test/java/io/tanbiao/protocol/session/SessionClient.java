@@ -1,13 +1,16 @@
 package io.tanbiao.protocol.session;
 
 import io.tanbiao.core.SeededRandom;
+import io.tanbiao.core.authenticate.PublicKeyCodec;
 import io.tanbiao.core.handle.HandleValue;
+import io.tanbiao.core.handle.OctetWriter;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Permissions;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.TimeToLive;
 import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.ProtocolVersion;
@@ -21,6 +24,7 @@ import io.tanbiao.protocol.body.Requests;
 import io.tanbiao.protocol.dispatch.AnswerParts;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.wire.Envelope;
+import io.tanbiao.protocol.wire.Header;
 import io.tanbiao.protocol.wire.Message;
 import io.tanbiao.protocol.wire.MessageCodec;
 import java.math.BigInteger;
@@ -28,6 +32,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -37,6 +42,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class SessionClient {
   private static final BigInteger P = BigInteger.TWO.pow(1024).subtract(BigInteger.valueOf(105));
   private static final BigInteger X = new BigInteger(160, SeededRandom.of("session client"));
+  private static final int CLIENT_CIPHER = 1;
+  private static final int SERVER_CIPHER = 2;
+  private static final int HANDLE_CIPHER = 3;
   private static final int DIFFIE_HELLMAN = 4;
   private static final int EXPIRATION = 1_893_456_000;
   private static final InetSocketAddress PEER =
@@ -44,7 +52,9 @@ final class SessionClient {
 
   private final Wire wire;
   private OpenSession session;
+  private SessionKey key;
   private int requests;
+  private ProtocolVersion version = ProtocolVersion.NEWEST;
 
   /** Brings octets with their envelope to a server, and the answer back. */
   interface Wire {
@@ -85,9 +95,97 @@ final class SessionClient {
   SessionClient open(Reference identity) throws WireException {
     Answer answer = ask(setup(DIFFIE_HELLMAN, identity), 0);
     SessionOpened opened = (SessionOpened) answer.outcome();
-    DhPublicKey server = DhPublicKey.decode(opened.data().from(4));
+    boolean named = version.isAtLeast(SessionKey.WITH_VECTOR);
+    SessionCipher cipher =
+        named
+            ? SessionCipher.numbered(opened.data().asBuffer().getInt()).orElseThrow()
+            : SessionCipher.DES;
+    DhPublicKey server = DhPublicKey.decode(named ? opened.data().from(4) : opened.data());
     Octets secret = EphemeralKeys.padded(server.y().modPow(X, P), P.bitLength() / 8);
-    session = with(opened.sessionId(), SessionKey.of(SessionCipher.AES, secret), identity);
+    key = SessionKey.of(cipher, secret);
+    session = with(opened.sessionId(), key, identity);
+    return this;
+  }
+
+  /**
+   * Opens a session with a key that the server encrypts to a key of the client.
+   *
+   * @param keyReference where that key stands; sent when it stands nowhere
+   */
+  SessionClient open(Reference identity, KeyPair ours, Optional<Reference> keyReference)
+      throws WireException {
+    Octets key = PublicKeyCodec.encode(ours.getPublic());
+    int mode = keyReference.isPresent() ? HANDLE_CIPHER : CLIENT_CIPHER;
+    Operation setup = new Operation.SessionSetup(mode, 60, identity, key, keyReference);
+    SessionOpened opened = (SessionOpened) ask(setup, 0).outcome();
+    Octets plain = RsaCipher.decrypt(opened.data(), ours.getPrivate());
+    boolean named = version.isAtLeast(new ProtocolVersion(2, 2));
+    SessionCipher cipher =
+        named ? SessionCipher.numbered(plain.asBuffer().getInt()).orElseThrow() : SessionCipher.DES;
+    SessionKey sessionKey = SessionKey.chosen(cipher, named ? plain.from(4) : plain);
+    session = with(opened.sessionId(), sessionKey, identity);
+    return this;
+  }
+
+  /**
+   * Asks the server for its key, and sends it a session key.
+   *
+   * @param named whether the number of the cipher stands before the key
+   */
+  Answer open(Reference identity, SessionCipher cipher, Octets key, boolean named)
+      throws WireException {
+    Operation setup =
+        new Operation.SessionSetup(SERVER_CIPHER, 60, identity, Octets.EMPTY, Optional.empty());
+    SessionOpened opened = (SessionOpened) ask(setup, 0).outcome();
+    Octets number = new OctetWriter(4).int32(cipher.number()).finish();
+    Octets encrypted =
+        RsaCipher.encrypt(
+            named ? Octets.concat(number, key) : key, PublicKeyCodec.decode(opened.data()));
+    session = with(opened.sessionId(), SessionKey.chosen(cipher, key), identity);
+    return ask(new Operation.SessionExchangeKey(encrypted), 0);
+  }
+
+  /** Sends any body of an operation. */
+  Answer askRaw(OpCode opCode, Octets body) throws WireException {
+    Message like = request(new Operation.SessionExchangeKey(Octets.EMPTY), 0);
+    Header header = like.header();
+    Message request =
+        Message.of(
+            like.envelope(),
+            new Header(opCode, 0, header.flags(), 0, 0, EXPIRATION, body.length()),
+            body,
+            Octets.EMPTY);
+    return read(send(MessageCodec.encode(request)));
+  }
+
+  /** Names a session that waits for its key. */
+  SessionClient awaitingKey(Reference identity) throws WireException {
+    Operation setup =
+        new Operation.SessionSetup(SERVER_CIPHER, 60, identity, Octets.EMPTY, Optional.empty());
+    return inSession(ask(setup, 0).head().sessionId());
+  }
+
+  /** Octets that claim to be encrypted in the session. */
+  Octets claimedEncrypted(Octets octets) {
+    return Envelope.plain(version, session.id(), ++requests).encrypted(octets);
+  }
+
+  /** Octets that are encrypted in the session, whatever they are. */
+  Octets encryptedOctets(Octets octets) {
+    return claimedEncrypted(key.encrypt(octets, version, SeededRandom.of("vectors")));
+  }
+
+  /** Somebody who knows the id of a session and not its key. */
+  SessionClient inSession(int id) {
+    SessionClient other = new SessionClient(wire);
+    SessionKey wrong = SessionKey.of(SessionCipher.AES, Octets.of(new byte[64]));
+    other.session = with(id, wrong, InMemoryNode.ADMINISTRATOR);
+    return other;
+  }
+
+  /** Speaks an older version from now on. */
+  SessionClient in(ProtocolVersion older) {
+    version = older;
     return this;
   }
 
@@ -208,7 +306,7 @@ final class SessionClient {
 
   private Message request(Operation operation, int flags) {
     int id = session == null ? 0 : session.id();
-    Envelope envelope = Envelope.plain(ProtocolVersion.NEWEST, id, ++requests);
+    Envelope envelope = new Envelope(version, false, false, false, version, id, ++requests, 0, 0);
     return Requests.message(envelope, operation, new OpFlags(flags), EXPIRATION);
   }
 

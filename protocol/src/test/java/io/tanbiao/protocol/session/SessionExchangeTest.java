@@ -20,11 +20,9 @@ import io.tanbiao.protocol.wire.Message;
 import io.tanbiao.protocol.wire.MessageCodec;
 import io.tanbiao.protocol.wire.MessageCredential;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionExchangeTest {
@@ -178,17 +176,29 @@ class SessionExchangeTest {
     assertThat(client.ask(READ, OpFlags.PUBL).outcome()).isInstanceOf(Outcome.Resolved.class);
   }
 
-  @ParameterizedTest
-  @CsvSource({"1, 501", "2, 501", "3, 501", "9, 501"})
-  void refusesOtherKeyExchanges(int mode, int code) throws WireException {
+  @Test
+  void endsOnlySessionsThatThereAre() throws WireException {
     SessionClient other = new SessionClient(node.dispatcher());
-    Operation.SessionSetup setup =
-        new Operation.SessionSetup(mode, 60, ADMIN, Octets.EMPTY, Optional.of(ADMIN));
-    assertThat(other.ask(setup, 0).outcome().responseCode()).isEqualTo(code);
-    assertThat(
-            other.ask(new Operation.SessionExchangeKey(Octets.EMPTY), 0).outcome().responseCode())
-        .isEqualTo(504);
     assertThat(other.ask(TERMINATE, 0).outcome().responseCode()).isEqualTo(500);
+  }
+
+  /** Who took a key away, or gave the identity another one, ended what was proven by it. */
+  @Test
+  void asksAgainWhoTheOwnerIsWhenItsKeyChanged() throws WireException {
+    // Given
+    prove();
+    node.holding(
+        "88.300/ADMIN",
+        value(300, "HS_SECKEY", Octets.utf8("another secret"), Permissions.ADMIN_ONLY));
+    // When
+    Challenge challenge = (Challenge) client.askVouched(LIST_HOMED, 0).outcome();
+    // Then
+    assertThat(
+            client.ask(SessionClient.proof(ADMIN, SECRET, challenge), 0).outcome().responseCode())
+        .isEqualTo(403);
+    assertThat(client.askAs(ADMIN, "another secret", LIST_HOMED, 0).outcome())
+        .isInstanceOf(Outcome.Names.class);
+    assertThat(client.askVouched(LIST_HOMED, 0).outcome()).isInstanceOf(Outcome.Names.class);
   }
 
   private void prove() throws WireException {

@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionsTest {
   private static final Reference OWNER = Reference.parse("300:88.300/ADMIN");
+  private static final Octets KEYS = Octets.hex("01");
   private static final int MOST = 3;
   private static final SessionKey KEY = SessionKey.of(SessionCipher.AES, Octets.of(new byte[64]));
 
   private final ManualClock clock = ManualClock.ofSomeDay();
   private final Sessions sessions =
       new Sessions(
-          new SessionSettings(SessionCipher.AES, false, MOST, Duration.ofSeconds(100)),
+          new SessionSettings(SessionCipher.AES, false, 1024, 4096, MOST, Duration.ofSeconds(100)),
           clock,
           SeededRandom.of("sessions"));
 
@@ -54,7 +55,7 @@ class SessionsTest {
   void strangersOustStrangersOnly() {
     // Given
     OpenSession owned = sessions.open(OWNER, KEY, 10);
-    owned.proved(OWNER);
+    owned.proved(OWNER, KEYS);
     OpenSession first = sessions.open(OWNER, KEY, 10);
     // When
     for (int i = 0; i < MOST; i++) {
@@ -72,11 +73,11 @@ class SessionsTest {
     // Given
     OpenSession session = sessions.open(OWNER, KEY, 10);
     // When
-    session.proved(Reference.parse("301:88.300/ADMIN"));
-    session.proved(Reference.parse("300:88.300/admin"));
+    session.proved(Reference.parse("301:88.300/ADMIN"), KEYS);
+    session.proved(Reference.parse("300:88.300/admin"), KEYS);
     // Then
     assertThat(session.owner()).isEmpty();
-    session.proved(OWNER);
+    session.proved(OWNER, KEYS);
     assertThat(session.owner()).contains(OWNER);
   }
 
@@ -95,7 +96,9 @@ class SessionsTest {
   @Test
   void refusesDesAsTheCipherOfNewDeployments() {
     assertThatThrownBy(
-            () -> new SessionSettings(SessionCipher.DES, false, MOST, Duration.ofSeconds(1)))
+            () ->
+                new SessionSettings(
+                    SessionCipher.DES, false, 1024, 4096, MOST, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cipher: DES (expected: AES or DESEDE)");
   }

@@ -10,4 +10,11 @@ public final class VectorOctets {
   public static Stream<byte[]> all() {
     return WireVector.all().stream().map(vector -> vector.octets().toArray());
   }
+
+  /** The same of the vectors about sessions, for targets that take longer over each. */
+  public static Stream<byte[]> ofSessions() {
+    return WireVector.all().stream()
+        .filter(vector -> vector.name().contains("session") || vector.name().contains("s6/"))
+        .map(vector -> vector.octets().toArray());
+  }
 }

@@ -1,5 +1,6 @@
 package io.tanbiao.core.operation;
 
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ public interface Session {
   /**
    * Somebody answered a challenge of this session. Whoever the session was not opened for has
    * proven to be somebody for one request only.
+   *
+   * @param keys the state of the identity's keys when its proof was checked
    */
-  void proved(Reference identity);
+  void proved(Reference identity, Octets keys);
+
+  /**
+   * The state of the owner's keys when it proved itself; it has to do so again once they change.
+   */
+  Octets ownerKeys();
 }

@@ -9,6 +9,7 @@ import io.tanbiao.core.authenticate.PendingChallenges;
 import io.tanbiao.core.authenticate.PendingChallenges.Pending;
 import io.tanbiao.core.authenticate.PendingChallenges.Taken;
 import io.tanbiao.core.authenticate.ProofAttempt;
+import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
@@ -40,10 +41,10 @@ import java.util.function.Function;
  *
  * <p>An identity that is proven already, by a session or otherwise, skips challenge and proof and
  * nothing else. The challenges of a session carry its id, and it belongs to who it was opened for
- * once that identity answered one. What is wrong whoever asks is said before any challenge. An
- * identity without the right is told so (400, 401) before its proof is checked (403), as deployed
- * servers do. Blocks on store reads and cryptographic work, so it must not be called on an event
- * loop.
+ * once that identity answered one, until its keys change. What is wrong whoever asks is said before
+ * any challenge. An identity without the right is told so (400, 401) before its proof is checked
+ * (403), as deployed servers do. Blocks on store reads and cryptographic work, so it must not be
+ * called on an event loop.
  */
 final class Administration implements RequestHandler {
   /** How often a request is planned anew because another one changed the record in between. */
@@ -63,6 +64,7 @@ final class Administration implements RequestHandler {
   private final Map<OpCode, Planner> planners;
   private final Authorizer authorizer;
   private final ThrottledAuthenticator authenticator;
+  private final StoredKeys keys;
   private final PendingChallenges challenges;
   private final LogIns logIns;
   private final Workers workers;
@@ -78,6 +80,7 @@ final class Administration implements RequestHandler {
     this.authorizer = new Authorizer(parts.store(), parts.serverAdministrators());
     this.authenticator = parts.authenticator();
     this.logIns = new LogIns(parts.store().caseRule());
+    this.keys = new StoredKeys(parts.store());
     this.challenges = new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife());
     this.workers = workers;
     this.peering = parts.peering();
@@ -100,11 +103,19 @@ final class Administration implements RequestHandler {
     } else if (context.asker() instanceof Asker.Member member && !member.vouched()) {
       return CompletableFuture.completedFuture(NO_MAC);
     }
-    Optional<Reference> proven = context.asker().identity();
+    Optional<Reference> proven = identityOf(context.asker());
     return proven.isPresent()
         ? attempt(
             new Errand(context, operation, proven.get()), plan, MAX_ATTEMPTS, peering.silent())
         : CompletableFuture.completedFuture(challenge(context, operation));
+  }
+
+  /** Who proved itself by keys that were changed or removed since has to prove itself again. */
+  private Optional<Reference> identityOf(Asker asker) {
+    Optional<Reference> identity = asker.identity();
+    return asker instanceof Asker.Member member
+        ? identity.filter(owner -> keys.stateOf(owner).equals(member.session().ownerKeys()))
+        : identity;
   }
 
   /** Goes on where waiting for other servers keeps nobody else waiting. */
@@ -173,12 +184,13 @@ final class Administration implements RequestHandler {
           ? asking(other -> execute(pending, reply, other))
           : CompletableFuture.completedFuture(refusal.get());
     }
+    Octets keysBefore = keys.stateOf(reply.answer().identity());
     Checked checked = reply.attempt().check(pending.signed());
     if (!checked.isValid()) {
       return CompletableFuture.completedFuture(checked.refusal());
     }
     if (pending.context().asker() instanceof Asker.Member member) {
-      member.session().proved(reply.answer().identity());
+      member.session().proved(reply.answer().identity(), keysBefore);
     }
     return attempt(errand, plan, MAX_ATTEMPTS, inquiry);
   }

@@ -3,6 +3,7 @@ package io.tanbiao.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleNode;
+import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
@@ -50,8 +51,16 @@ class SessionRulesTest {
 
   @Test
   void judgesTheRightsOfTheOwner() {
-    session.owner = Optional.of(Reference.parse(SampleNode.USER));
+    own(SampleNode.USER);
     assertThat(askVouched(LIST_HOMED).responseCode()).isEqualTo(400);
+  }
+
+  /** What was proven by a key holds as long as the key does. */
+  @Test
+  void challengesAgainWhenTheKeyOfTheOwnerChanged() {
+    own(SampleNode.ROOT);
+    session.ownerKeys = Octets.EMPTY;
+    assertThat(askVouched(LIST_HOMED)).isInstanceOf(Challenge.class);
   }
 
   @Test
@@ -87,6 +96,12 @@ class SessionRulesTest {
     assertThat(ousted.responseCode()).isEqualTo(500);
   }
 
+  private void own(String identity) {
+    Reference owner = Reference.parse(identity);
+    session.owner = Optional.of(owner);
+    session.ownerKeys = new StoredKeys(node.store()).stateOf(owner);
+  }
+
   private Outcome askVouched(Operation operation) {
     return ask(operation, true);
   }
@@ -112,6 +127,7 @@ class SessionRulesTest {
   private static final class KnownSession implements Session {
     private final List<Reference> proofs = new ArrayList<>();
     private Optional<Reference> owner = Optional.empty();
+    private Octets ownerKeys = Octets.EMPTY;
 
     @Override
     public int id() {
@@ -124,8 +140,14 @@ class SessionRulesTest {
     }
 
     @Override
-    public void proved(Reference identity) {
+    public void proved(Reference identity, Octets keys) {
       proofs.add(identity);
+      ownerKeys = keys;
+    }
+
+    @Override
+    public Octets ownerKeys() {
+      return ownerKeys;
     }
   }
 }

@@ -3,8 +3,10 @@ package io.tanbiao.core.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.administer.AdminRight;
+import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.OctetReader;
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueListCodec;
 import io.tanbiao.core.handle.WireException;
@@ -42,14 +44,15 @@ class RightsMatrixTest {
   @ParameterizedTest
   @MethodSource("rules")
   void answersTheCodeOfTheTableInANewSession(RightsRule rule) {
-    forEveryIdentity(rule, scene -> ask(scene, new Asker.Member(sessionOf(null), true)));
+    forEveryIdentity(rule, scene -> ask(scene, new Asker.Member(sessionOf(scene, null), true)));
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void answersTheCodeOfTheTableToWhoHasProvenItself(RightsRule rule) {
     forProvenIdentities(rule, scene -> ask(scene, new Asker.Proven(scene.key())));
-    forProvenIdentities(rule, scene -> ask(scene, new Asker.Member(sessionOf(scene.key()), true)));
+    forProvenIdentities(
+        rule, scene -> ask(scene, new Asker.Member(sessionOf(scene, scene.key()), true)));
   }
 
   @ParameterizedTest
@@ -59,7 +62,7 @@ class RightsMatrixTest {
       if (identity.concerns(rule) && identity.isProven()) {
         RightsScene scene = new RightsScene(rule, identity, Optional.empty());
 
-        Outcome outcome = ask(scene, new Asker.Member(sessionOf(scene.key()), false));
+        Outcome outcome = ask(scene, new Asker.Member(sessionOf(scene, scene.key()), false));
 
         assertThat(outcome.responseCode())
             .as("%s", identity)
@@ -151,7 +154,7 @@ class RightsMatrixTest {
     }
   }
 
-  private static Session sessionOf(Reference owner) {
+  private static Session sessionOf(RightsScene scene, Reference owner) {
     return new Session() {
       @Override
       public int id() {
@@ -164,7 +167,12 @@ class RightsMatrixTest {
       }
 
       @Override
-      public void proved(Reference identity) {}
+      public void proved(Reference identity, Octets keys) {}
+
+      @Override
+      public Octets ownerKeys() {
+        return owner == null ? Octets.EMPTY : new StoredKeys(scene.node().store()).stateOf(owner);
+      }
     };
   }
 }
