@@ -18,6 +18,7 @@ import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
+import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.site.HashOption;
@@ -71,6 +72,7 @@ public final class InMemoryNode {
   private final SessionSettings settings;
   private final Sessions sessions;
   private volatile Site site = siteOf(List.of());
+  private volatile NodeRules rules = NodeRules.STANDARD;
 
   /** Without records. */
   public InMemoryNode() {
@@ -109,6 +111,12 @@ public final class InMemoryNode {
     return this;
   }
 
+  /** Gets other rules. */
+  public InMemoryNode by(NodeRules newRules) {
+    this.rules = newRules;
+    return this;
+  }
+
   /** The entrance for requests. */
   public RequestHandler handler() {
     return Pipeline.of(
@@ -122,7 +130,9 @@ public final class InMemoryNode {
             Lanes.of(Runnable::run),
             List.of(),
             new SessionOperations(sessions, settings, sessionKeys()),
-            authenticator));
+            authenticator,
+            Peering.NONE,
+            rules));
   }
 
   private KeySources sessionKeys() {

@@ -16,11 +16,14 @@ import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
 import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
+import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.pipeline.RequestObserver;
 import io.tanbiao.core.site.HashOption;
+import io.tanbiao.core.site.ServerInterface;
 import io.tanbiao.core.site.Site;
+import io.tanbiao.core.site.SiteServer;
 import io.tanbiao.core.store.Store;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +57,20 @@ public final class SampleNode {
   /** What op 2 answers. */
   public static final Site SITE =
       new Site(
-          1, 2, 11, 7, Site.PRIMARY, HashOption.WHOLE_HANDLE, Octets.EMPTY, List.of(), List.of());
+          1,
+          2,
+          11,
+          7,
+          Site.PRIMARY,
+          HashOption.WHOLE_HANDLE,
+          Octets.EMPTY,
+          List.of(),
+          List.of(
+              new SiteServer(
+                  1,
+                  Octets.hex("0000000000000000000000007f000001"),
+                  Octets.utf8("the key of the sample node"),
+                  List.of(new ServerInterface(ServerInterface.BOTH, ServerInterface.TCP, 2641)))));
 
   private final Store store;
   private final ManualClock clock = ManualClock.ofSomeDay();
@@ -75,12 +91,29 @@ public final class SampleNode {
   /** A node on a store of its own, with lanes for what may block. */
   public SampleNode(
       Store store, Lanes lanes, boolean rootHasAllRights, RequestObserver... observers) {
-    this(store, lanes, rootHasAllRights, Peering.NONE, observers);
+    this(store, lanes, rootHasAllRights, Peering.NONE, NodeRules.STANDARD, List.of(observers));
   }
 
   /** A node that asks peers. */
   public SampleNode(Peering peering) {
-    this(SampleStore.empty(), Lanes.of(Runnable::run), false, peering);
+    this(
+        SampleStore.empty(),
+        Lanes.of(Runnable::run),
+        false,
+        peering,
+        NodeRules.STANDARD,
+        List.of());
+  }
+
+  /** A node whose administrator has no further rights, with other rules. */
+  public SampleNode(NodeRules rules, RequestObserver... observers) {
+    this(
+        SampleStore.empty(),
+        Lanes.of(Runnable::run),
+        false,
+        Peering.NONE,
+        rules,
+        List.of(observers));
   }
 
   private SampleNode(
@@ -88,7 +121,8 @@ public final class SampleNode {
       Lanes lanes,
       boolean rootHasAllRights,
       Peering peering,
-      RequestObserver... observers) {
+      NodeRules rules,
+      List<RequestObserver> observers) {
     this.store = store;
     SampleStore.home(store, "88.300");
     SampleStore.put(store, "0.NA/88.300", SampleStore.admin(100, AdminEntry.ALL_RIGHTS, ADMIN));
@@ -107,8 +141,9 @@ public final class SampleNode {
                 clock,
                 SeededRandom.of("sample node"),
                 lanes,
-                List.of(observers),
-                peering));
+                observers,
+                peering,
+                rules));
   }
 
   /** The store behind it. */

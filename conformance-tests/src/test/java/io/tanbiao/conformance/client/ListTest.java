@@ -14,7 +14,9 @@ import io.tanbiao.conformance.raw.RawTcp;
 import io.tanbiao.conformance.raw.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.handle.hdllib.AbstractResponse;
 import net.handle.hdllib.AuthenticationInfo;
 import net.handle.hdllib.HandleValue;
@@ -22,6 +24,7 @@ import net.handle.hdllib.HomeNaRequest;
 import net.handle.hdllib.ListHandlesRequest;
 import net.handle.hdllib.ListHandlesResponse;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListTest {
   private static final int COUNT = 130;
+
+  /** More than a client reads in one message, and more than a node should hold. */
+  private static final int MANY = 10_050;
+
+  /** Requests that are on their way at a time, so that the node writes them together. */
+  private static final int PIPELINED = 50;
 
   private OfficialClient client;
   private AuthenticationInfo administrator;
@@ -99,6 +108,43 @@ class ListTest {
     assertThat(list(way, prefix, stranger, names).responseCode).isEqualTo(400);
     assertThat(list(way, "0.NA/88.999", administrator, names).responseCode).isEqualTo(301);
     assertThat(names).isEmpty();
+  }
+
+  @Test
+  void s3_listsMoreThanTenThousandNames(TanbiaoNode node) throws Exception {
+    // Given
+    String many = homedPrefix(new Registration(client, administrator));
+    Set<String> expected = registerMany(node, many.substring("0.NA/".length()));
+    List<String> names = new ArrayList<>();
+
+    // When
+    AbstractResponse last = list(Way.TCP, many, administrator, names);
+
+    // Then
+    assertThat(last.responseCode).isEqualTo(1);
+    assertThat(names).hasSize(MANY).doesNotHaveDuplicates();
+    assertThat(Set.copyOf(names)).isEqualTo(expected);
+  }
+
+  /** Over a connection that somebody logged in on, without any further challenge. */
+  private static Set<String> registerMany(TanbiaoNode node, String under) throws Exception {
+    RawIdentity identity = RawAdministrator.of(node);
+    List<RawValue> values = List.of(RawValue.text(1, "URL", "x"));
+    Set<String> names = new HashSet<>();
+    try (RawTcp tcp = RawTcp.to(node.handleAddress())) {
+      assertThat(tcp.askAs(identity, RawRequests.logIn(identity)).code()).isEqualTo(1);
+      for (int sent = 0; sent < MANY; sent += PIPELINED) {
+        for (int n = sent; n < sent + PIPELINED; n++) {
+          names.add(under + "/Name-" + n);
+          tcp.send(RawRequests.create(under + "/Name-" + n, values).octets());
+        }
+        for (int n = 0; n < PIPELINED; n++) {
+          RawMessage done = tcp.read();
+          assertThat(done.code()).as(done.errorText()).isEqualTo(1);
+        }
+      }
+    }
+    return names;
   }
 
   private AbstractResponse list(

@@ -19,6 +19,8 @@ public final class RawRequests {
   private static final int REMOVE = 103;
   private static final int MODIFY = 104;
 
+  private static final int LOG_IN = 2001;
+
   private RawRequests() {}
 
   /** Resolves all public values. */
@@ -75,6 +77,12 @@ public final class RawRequests {
   /** Any operation whose body is a name. */
   public static RawMessage ofName(int opCode, String handle) {
     return RawMessage.request(opCode, new RawWriter().text(handle).finish());
+  }
+
+  /** Logs in for the rest of the connection. */
+  public static RawMessage logIn(RawIdentity identity) {
+    Octets body = new RawWriter().text(identity.handle()).int32(identity.index()).finish();
+    return RawMessage.request(LOG_IN, body);
   }
 
   /** Answers a challenge, which is a message of its own with the session id of the challenge. */

@@ -3,6 +3,7 @@ package io.tanbiao.ops.config;
 import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.ProofThrottle;
 import io.tanbiao.core.handle.Prefix;
+import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.ops.json.JsonText;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param ports of the three servers
  * @param memory how much the node takes
  * @param serverAdministrators who administers the node itself
+ * @param rules that are up to whoever runs the node
  * @param threads of the process
  * @param tcp limits of Handle over TCP
  * @param udp limits of Handle over UDP
@@ -38,6 +40,7 @@ public record NodeConfig(
     Ports ports,
     Memory memory,
     ServerAdministrators serverAdministrators,
+    NodeRules rules,
     Threads threads,
     Tcp tcp,
     Udp udp,
@@ -163,6 +166,10 @@ public record NodeConfig(
         new ServerAdministrators(
             Set.copyOf(values.get(Settings.SERVER_ADMINISTRATORS)),
             values.get(Settings.ADMINISTRATORS_HAVE_ALL_RIGHTS)),
+        new NodeRules(
+            values.get(Settings.PUBLIC_WRITE),
+            values.get(Settings.LISTS_MAX_OPEN),
+            values.get(Settings.LISTS_MAX_OPEN_OF_PEER)),
         new Threads(
             values.get(Settings.THREADS_IO),
             values.get(Settings.THREADS_WORK),
@@ -225,6 +232,9 @@ public record NodeConfig(
     put(texts, Settings.MEMORY, memory);
     put(texts, Settings.SERVER_ADMINISTRATORS, List.copyOf(serverAdministrators.identities()));
     put(texts, Settings.ADMINISTRATORS_HAVE_ALL_RIGHTS, serverAdministrators.haveAllRights());
+    put(texts, Settings.PUBLIC_WRITE, rules.honoursPublicWrite());
+    put(texts, Settings.LISTS_MAX_OPEN, rules.maxOpenLists());
+    put(texts, Settings.LISTS_MAX_OPEN_OF_PEER, rules.maxOpenListsOfPeer());
     put(texts, Settings.THREADS_IO, threads.io());
     put(texts, Settings.THREADS_WORK, threads.work());
     put(texts, Settings.THREADS_QUEUE, threads.queue());

@@ -2,6 +2,7 @@ package io.tanbiao.ops.config;
 
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.pipeline.NodeRules;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,34 @@ public final class Settings {
           false,
           false,
           "Whether those identities also have every right on every record of this node.");
+
+  /** Whether anybody may change values with the bit for public write. */
+  public static final Setting<Boolean> PUBLIC_WRITE =
+      new Setting<>(
+          "publicWrite",
+          SettingKind.flag(),
+          false,
+          false,
+          "Whether anybody, without any proof, may give new data to values whose permissions have"
+              + " public write, as Handle.Net does; never to administrators, groups and keys.");
+
+  /** Lists read at a time. */
+  public static final Setting<Integer> LISTS_MAX_OPEN =
+      new Setting<>(
+          "lists.maxOpen",
+          SettingKind.whole(1, 10_000, "lists"),
+          NodeRules.STANDARD.maxOpenLists(),
+          false,
+          "Lists of handles or prefixes read at a time; more are answered with code 3 (busy).");
+
+  /** Lists read at a time by one connection. */
+  public static final Setting<Integer> LISTS_MAX_OPEN_OF_PEER =
+      new Setting<>(
+          "lists.maxOpenOfPeer",
+          SettingKind.whole(1, 10_000, "lists"),
+          NodeRules.STANDARD.maxOpenListsOfPeer(),
+          false,
+          "How many of them one connection may read at a time.");
 
   /** Threads of the event loops. */
   public static final Setting<Integer> THREADS_IO =
@@ -419,6 +448,9 @@ public final class Settings {
           MEMORY,
           SERVER_ADMINISTRATORS,
           ADMINISTRATORS_HAVE_ALL_RIGHTS,
+          PUBLIC_WRITE,
+          LISTS_MAX_OPEN,
+          LISTS_MAX_OPEN_OF_PEER,
           THREADS_IO,
           THREADS_WORK,
           THREADS_QUEUE,

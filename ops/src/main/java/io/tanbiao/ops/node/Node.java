@@ -195,7 +195,8 @@ public final class Node implements AutoCloseable {
             List.of(requests, accessLog),
             sessions,
             authenticator,
-            peering));
+            peering,
+            config.rules()));
   }
 
   private SessionOperations operations(Sessions sessions, SessionSettings settings) {

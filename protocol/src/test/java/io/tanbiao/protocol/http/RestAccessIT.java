@@ -54,6 +54,19 @@ class RestAccessIT {
   }
 
   @Test
+  void hasNoSessionsOverPlainHttp() throws IOException {
+    String open = RawHttp.request("POST", "/api/sessions", "Content-Length: 0");
+
+    assertThat(RawHttp.exchange(node.address(), open).status()).isEqualTo(403);
+    assertThat(RawHttp.exchange(trustingLoopback.address(), open).status()).isEqualTo(201);
+    for (String method : new String[] {"GET", "PUT", "DELETE"}) {
+      String request = RawHttp.request(method, "/api/sessions/this", "Content-Length: 0");
+
+      assertThat(RawHttp.exchange(node.address(), request).status()).as(method).isEqualTo(403);
+    }
+  }
+
+  @Test
   void showsScriptsOfOtherPagesNothingThatTheBrowserMayRead() throws IOException {
     // When
     RawHttp answer = secure("GET", RESTRICTED + "&publicOnly=false&callback=f", ADMINISTRATOR);

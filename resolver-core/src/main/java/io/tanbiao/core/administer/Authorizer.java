@@ -2,6 +2,7 @@ package io.tanbiao.core.administer;
 
 import io.tanbiao.core.administer.Requirement.AllOf;
 import io.tanbiao.core.administer.Requirement.AnyOf;
+import io.tanbiao.core.administer.Requirement.Nothing;
 import io.tanbiao.core.administer.Requirement.ProvenIdentity;
 import io.tanbiao.core.administer.Requirement.Rights;
 import io.tanbiao.core.administer.Requirement.ServerAdministration;
@@ -37,7 +38,7 @@ public final class Authorizer {
     }
     if (requirement instanceof Rights rights) {
       return judgeRights(rights, identity, inquiry);
-    } else if (requirement instanceof ProvenIdentity) {
+    } else if (requirement instanceof Nothing || requirement instanceof ProvenIdentity) {
       return Verdict.GRANTED;
     } else if (requirement instanceof ServerAdministration) {
       return administersNode(identity, inquiry) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;

@@ -19,6 +19,9 @@ public sealed interface Requirement {
     }
   }
 
+  /** Nothing: whoever asks may, also who proved nothing. */
+  record Nothing() implements Requirement {}
+
   /** Whoever proves to be somebody: for answers that are not told to everybody. */
   record ProvenIdentity() implements Requirement {}
 

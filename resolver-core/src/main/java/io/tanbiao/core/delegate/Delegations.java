@@ -6,26 +6,37 @@ import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.ValueTypes;
+import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.site.Site;
+import io.tanbiao.core.site.SiteCodec;
 import io.tanbiao.core.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the prefixes live that were delegated to other sites (wire notes §5): the public
  * HS_SITE.PREFIX, HS_NA_DELEGATE and HS_SERV.PREFIX values of the nearest ancestor that has some.
  *
- * <p>Blocks on store reads.
+ * <p>Where one of them names this node itself there is no referral: whoever followed it would come
+ * back. Blocks on store reads.
  */
 public final class Delegations {
   private static final Handle NO_HANDLE = new Handle(Octets.EMPTY);
 
   private final Store store;
+  private final Supplier<Site> here;
 
-  /** Looks into a store. */
-  public Delegations(Store store) {
+  /**
+   * Looks into a store.
+   *
+   * @param here the site record of this node
+   */
+  public Delegations(Store store, Supplier<Site> here) {
     this.store = store;
+    this.here = here;
   }
 
   /** The referral for the handle of a prefix that is not stored here; none for other handles. */
@@ -34,7 +45,9 @@ public final class Delegations {
     for (int level = 0; ancestor.isPresent() && level < Responsibility.MAX_LEVELS; level++) {
       List<HandleValue> sites = sitesFor(ancestor.get());
       if (!sites.isEmpty()) {
-        return Optional.of(new Outcome.Referral(ResponseCode.PREFIX_REFERRAL, NO_HANDLE, sites));
+        return sites.stream().anyMatch(this::namesThisNode)
+            ? Optional.empty()
+            : Optional.of(new Outcome.Referral(ResponseCode.PREFIX_REFERRAL, NO_HANDLE, sites));
       }
       ancestor = ancestor.get().parent();
     }
@@ -47,6 +60,25 @@ public final class Delegations {
         .filter(Delegations::namesSite)
         .filter(HandleRecord::isReadableForEverybody)
         .toList();
+  }
+
+  /** HS_SERV.PREFIX names a handle whose HS_SITE values count, if it is held here. */
+  private boolean namesThisNode(HandleValue value) {
+    if (!value.hasType(ValueTypes.HS_SERV_PREFIX)) {
+      return isThisNode(value);
+    }
+    Optional<HandleRecord> service = store.find(store.caseRule().key(new Handle(value.data())));
+    return service.map(Store::valuesOf).orElse(List.of()).stream()
+        .anyMatch(site -> site.hasTypeOrBelow(ValueTypes.HS_SITE) && isThisNode(site));
+  }
+
+  /** What cannot be read names nobody. */
+  private boolean isThisNode(HandleValue site) {
+    try {
+      return SiteCodec.decode(site.data()).sharesServerWith(here.get());
+    } catch (WireException e) {
+      return false;
+    }
   }
 
   private static boolean namesSite(HandleValue value) {

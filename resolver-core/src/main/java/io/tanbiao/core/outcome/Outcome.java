@@ -65,6 +65,8 @@ public sealed interface Outcome {
   /**
    * A list of handles of a prefix, or of homed prefixes, of any length.
    *
+   * <p>Whoever gets one opens it at least once, since it takes a place among the open lists.
+   *
    * @param names opens the list at its beginning, as often as it is wanted; closed by who opens it
    */
   record Listing(Supplier<NameCursor> names) implements Success {
@@ -171,6 +173,11 @@ public sealed interface Outcome {
       }
     }
 
+    /** Another outcome of the same request. */
+    public OfChallenged with(Outcome other) {
+      return new OfChallenged(opCode, flags, sessionId, answerVersion, other);
+    }
+
     @Override
     public int responseCode() {
       return outcome.responseCode();
@@ -178,7 +185,7 @@ public sealed interface Outcome {
 
     @Override
     public Outcome withNames(UnaryOperator<NameCursor> change) {
-      return new OfChallenged(opCode, flags, sessionId, answerVersion, outcome.withNames(change));
+      return with(outcome.withNames(change));
     }
   }
 

@@ -3,6 +3,7 @@ package io.tanbiao.core.pipeline;
 import io.tanbiao.core.administer.Authorizer;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.administer.Planner;
+import io.tanbiao.core.administer.Requirement;
 import io.tanbiao.core.administer.Verdict;
 import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.PendingChallenges;
@@ -37,7 +38,7 @@ import java.util.function.Function;
 
 /**
  * Carries out requests that need rights: plan, challenge, judge the identity, check its proof, plan
- * again, commit (wire notes §4).
+ * again, commit (wire notes §4). What needs nothing skips the challenge.
  *
  * <p>An identity that is proven already, by a session or otherwise, skips challenge and proof and
  * nothing else. The challenges of a session carry its id, and it belongs to who it was opened for
@@ -103,11 +104,11 @@ final class Administration implements RequestHandler {
     } else if (context.asker() instanceof Asker.Member member && !member.vouched()) {
       return CompletableFuture.completedFuture(NO_MAC);
     }
-    Optional<Reference> proven = identityOf(context.asker());
-    return proven.isPresent()
-        ? attempt(
-            new Errand(context, operation, proven.get()), plan, MAX_ATTEMPTS, peering.silent())
-        : CompletableFuture.completedFuture(challenge(context, operation));
+    return attempt(
+        new Errand(context, operation, identityOf(context.asker())),
+        plan,
+        MAX_ATTEMPTS,
+        peering.silent());
   }
 
   /** Who proved itself by keys that were changed or removed since has to prove itself again. */
@@ -176,9 +177,10 @@ final class Administration implements RequestHandler {
     if (pending.operation() instanceof LogIn) {
       return CompletableFuture.completedFuture(logIns.complete(pending, reply));
     }
-    Errand errand = new Errand(pending.context(), pending.operation(), reply.answer().identity());
+    Errand errand =
+        new Errand(pending.context(), pending.operation(), Optional.of(reply.answer().identity()));
     Plan plan = planFor(errand.context(), errand.operation());
-    Optional<Outcome> refusal = refusalOf(plan, errand.identity(), inquiry);
+    Optional<Outcome> refusal = refusalOf(plan, errand, inquiry);
     if (refusal.isPresent()) {
       return inquiry.gap() == Gap.NOT_ASKED
           ? asking(other -> execute(pending, reply, other))
@@ -195,10 +197,10 @@ final class Administration implements RequestHandler {
     return attempt(errand, plan, MAX_ATTEMPTS, inquiry);
   }
 
-  /** Judges the identity, which is proven, and commits. */
+  /** Judges the identity, which is proven or challenged now, and commits. */
   private CompletionStage<Outcome> attempt(
       Errand errand, Plan plan, int attempts, Inquiry inquiry) {
-    Optional<Outcome> refusal = refusalOf(plan, errand.identity(), inquiry);
+    Optional<Outcome> refusal = refusalOf(plan, errand, inquiry);
     if (refusal.isPresent()) {
       return inquiry.gap() == Gap.NOT_ASKED
           ? asking(other -> attemptAnew(errand, attempts, other))
@@ -228,14 +230,20 @@ final class Administration implements RequestHandler {
             Refused.with(ResponseCode.SERVER_TOO_BUSY, "The record is being changed by others"));
   }
 
-  private Optional<Outcome> refusalOf(Plan plan, Reference identity, Inquiry inquiry) {
-    if (plan instanceof Plan.Restricted restricted) {
-      Verdict verdict = authorizer.judge(restricted.requirement(), identity, inquiry);
-      return verdict == Verdict.GRANTED
-          ? Optional.empty()
-          : Optional.of(refusalFor(verdict, inquiry.gap()));
+  private Optional<Outcome> refusalOf(Plan plan, Errand errand, Inquiry inquiry) {
+    if (plan instanceof Plan.Answer answer) {
+      return Optional.of(answer.outcome());
     }
-    return Optional.of(((Plan.Answer) plan).outcome());
+    Requirement requirement = ((Plan.Restricted) plan).requirement();
+    if (requirement instanceof Requirement.Nothing) {
+      return Optional.empty();
+    } else if (errand.identity().isEmpty()) {
+      return Optional.of(challenge(errand.context(), errand.operation()));
+    }
+    Verdict verdict = authorizer.judge(requirement, errand.identity().get(), inquiry);
+    return verdict == Verdict.GRANTED
+        ? Optional.empty()
+        : Optional.of(refusalFor(verdict, inquiry.gap()));
   }
 
   /** An identity is told that it has no right only when all groups were seen. */
@@ -259,6 +267,11 @@ final class Administration implements RequestHandler {
    */
   record Reply(RequestContext context, ChallengeAnswer answer, ProofAttempt attempt) {}
 
-  /** A request and the identity it is carried out for. */
-  private record Errand(RequestContext context, Operation operation, Reference identity) {}
+  /**
+   * A request.
+   *
+   * @param identity it is carried out for; empty as long as nobody is proven
+   */
+  private record Errand(
+      RequestContext context, Operation operation, Optional<Reference> identity) {}
 }

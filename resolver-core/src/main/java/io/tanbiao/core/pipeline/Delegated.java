@@ -8,16 +8,19 @@ import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.site.Site;
 import io.tanbiao.core.store.Store;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Refers who would change the handle of a derived prefix that is not stored here to the site that
  * an ancestor names (code 303, wire notes §5): peers that know such referrals, and did not ask to
- * be left alone. With DNRF, the handle is registered here. Blocks on store reads.
+ * be left alone. With DNRF, or when that site is this node, the handle is registered here. Blocks
+ * on store reads.
  */
 final class Delegated implements RequestHandler {
   /** The first version whose peers follow referrals of administrative requests. */
@@ -35,10 +38,10 @@ final class Delegated implements RequestHandler {
   private final Store store;
   private final Delegations delegations;
 
-  Delegated(RequestHandler next, Store store) {
+  Delegated(RequestHandler next, Store store, Supplier<Site> here) {
     this.next = next;
     this.store = store;
-    this.delegations = new Delegations(store);
+    this.delegations = new Delegations(store, here);
   }
 
   @Override

@@ -65,6 +65,7 @@ public final class Pipeline {
    * @param sessions opens and ends sessions (ops 400 to 402); blocks
    * @param authenticator checks every proof of the node
    * @param peering asks other nodes for keys and groups that they hold
+   * @param rules what is up to whoever runs the node
    */
   public record Parts(
       Store store,
@@ -77,9 +78,10 @@ public final class Pipeline {
       List<RequestObserver> observers,
       RequestHandler sessions,
       ThrottledAuthenticator authenticator,
-      Peering peering) {
+      Peering peering,
+      NodeRules rules) {
 
-    /** The parts of a node without peers. */
+    /** The parts of a node without peers, with the usual rules. */
     public Parts(
         Store store,
         Supplier<Site> site,
@@ -102,7 +104,8 @@ public final class Pipeline {
           observers,
           sessions,
           authenticator,
-          Peering.NONE);
+          Peering.NONE,
+          NodeRules.STANDARD);
     }
 
     /** The parts of a node without sessions: their operations get code 5. */
@@ -115,7 +118,8 @@ public final class Pipeline {
         SecureRandom random,
         Lanes lanes,
         List<RequestObserver> observers,
-        Peering peering) {
+        Peering peering,
+        NodeRules rules) {
       this(
           store,
           site,
@@ -128,7 +132,8 @@ public final class Pipeline {
           new OperationRouter(Map.of()),
           new ThrottledAuthenticator(
               new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime),
-          peering);
+          peering,
+          rules);
     }
   }
 
@@ -145,10 +150,10 @@ public final class Pipeline {
     Workers workers = new Workers(parts.lanes().ordinary());
     NodeStatus status = new NodeStatus(parts.store(), parts.clock());
     RequestHandler router = new OperationRouter(handlers(parts, workers, status));
-    RequestHandler delegated = new Delegated(router, parts.store());
+    RequestHandler delegated = new Delegated(router, parts.store(), parts.site());
     RequestHandler responsible = new Responsible(delegated, new Responsibility(parts.store()));
     RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), parts.lanes());
-    RequestHandler bounded = new OpenLists(offEventLoop);
+    RequestHandler bounded = new OpenLists(offEventLoop, parts.rules());
     List<RequestObserver> observers = new ArrayList<>(parts.observers());
     observers.add(status);
     return new Observed(new Guarded(bounded), observers);
@@ -188,9 +193,13 @@ public final class Pipeline {
   }
 
   private static Map<OpCode, Planner> planners(Parts parts, NodeStatus status) {
-    Planner resolver = new Resolver(parts.store(), status);
+    Planner resolver = new Resolver(parts.store(), parts.site(), status);
     Planner registrar =
-        new Registrar(parts.store(), parts.clock(), () -> randomUuid(parts.random()));
+        new Registrar(
+            parts.store(),
+            parts.clock(),
+            () -> randomUuid(parts.random()),
+            parts.rules().honoursPublicWrite());
     Function<NameCursor.Reader, NameCursor> lists =
         reader -> new WorkedNames(reader, parts.lanes().ordinary());
     Planner homing = new PrefixHoming(parts.store(), parts.clock(), lists);

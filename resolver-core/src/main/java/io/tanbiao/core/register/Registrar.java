@@ -46,6 +46,7 @@ public final class Registrar implements Planner {
   private final Store store;
   private final Clock clock;
   private final Supplier<UUID> suffixes;
+  private final boolean honoursPublicWrite;
   private final RecordAdministrators administrators;
   private final Responsibility responsibility;
 
@@ -53,11 +54,14 @@ public final class Registrar implements Planner {
    * Registers in a store.
    *
    * @param suffixes makes the suffixes of minted names
+   * @param honoursPublicWrite whether anybody may give new data to values with the bit for public
+   *     write
    */
-  public Registrar(Store store, Clock clock, Supplier<UUID> suffixes) {
+  public Registrar(Store store, Clock clock, Supplier<UUID> suffixes, boolean honoursPublicWrite) {
     this.store = store;
     this.clock = clock;
     this.suffixes = suffixes;
+    this.honoursPublicWrite = honoursPublicWrite;
     this.administrators = new RecordAdministrators(store);
     this.responsibility = new Responsibility(store);
   }
@@ -181,7 +185,7 @@ public final class Registrar implements Planner {
               ResponseCode.VALUE_ALREADY_EXISTS, "Index conflict for " + conflict.get().index()));
     }
     draft.put(add.values());
-    return planWrite(draft, new Outcome.Done(conflict.isPresent()));
+    return planWritten(draft, add.values(), new Outcome.Done(conflict.isPresent()));
   }
 
   private Plan planModify(ModifyValues modify) {
@@ -202,7 +206,7 @@ public final class Registrar implements Planner {
     if (refusal.isPresent()) {
       return new Plan.Answer(refusal.get());
     }
-    return planWrite(draft, Outcome.Done.PLAINLY);
+    return planWritten(draft, modify.values(), Outcome.Done.PLAINLY);
   }
 
   /** Handle.Net says at once that all are missing, and to administrators that some are. */
@@ -225,25 +229,44 @@ public final class Registrar implements Planner {
           draft, EnumSet.of(AdminRight.REMOVE_VALUE), Refused.with(ResponseCode.VALUES_NOT_FOUND));
     }
     draft.remove(indexes);
-    return planWrite(draft, Outcome.Done.PLAINLY);
+    return planWrite(draft, needed(draft), Outcome.Done.PLAINLY);
+  }
+
+  /** Needs nothing when everybody may write each of the values, also those that stay the same. */
+  private Plan planWritten(RecordDraft draft, List<HandleValue> written, Outcome outcome) {
+    boolean open =
+        ValueChange.putting(written, draft.valuesBefore()).allMatch(change -> isOpen(change));
+    return planWrite(draft, open ? new Requirement.Nothing() : needed(draft), outcome);
+  }
+
+  private Requirement needed(RecordDraft draft) {
+    return onRecord(draft, rightsFor(draft));
+  }
+
+  private Set<AdminRight> rightsFor(RecordDraft draft) {
+    List<ValueChange> closed = draft.asked().stream().filter(change -> !isOpen(change)).toList();
+    return ValueChange.rightsOf(closed);
+  }
+
+  private boolean isOpen(ValueChange change) {
+    return honoursPublicWrite && change.isOpenToEverybody();
   }
 
   /** How large a record is, restricted values included, is told to its administrators only. */
-  private Plan planWrite(RecordDraft draft, Outcome outcome) {
+  private Plan planWrite(RecordDraft draft, Requirement requirement, Outcome outcome) {
     Optional<Refused> refusal = refusalByOldValues(draft);
     if (refusal.isPresent()) {
       return new Plan.Answer(refusal.get());
     }
-    Set<AdminRight> rights = ValueChange.rightsOf(draft.asked());
     Optional<Refused> tooLarge =
         ValueRules.refusalOfRecord(draft.before().handle(), draft.values());
     return tooLarge.isPresent()
-        ? refuseToAdministrators(draft, rights, tooLarge.get())
-        : proceed(draft, onRecord(draft, rights), outcome);
+        ? refuseToAdministrators(draft, rightsFor(draft), tooLarge.get())
+        : proceed(draft, requirement, outcome);
   }
 
-  private static Optional<Refused> refusalByOldValues(RecordDraft draft) {
-    return draft.asked().stream().anyMatch(ValueChange::isForbiddenByValue)
+  private Optional<Refused> refusalByOldValues(RecordDraft draft) {
+    return draft.asked().stream().anyMatch(change -> change.isForbiddenByValue() && !isOpen(change))
         ? ValueRules.refusal(
             ResponseCode.INSUFFICIENT_PERMISSION, "Administrators may not write this value")
         : Optional.empty();

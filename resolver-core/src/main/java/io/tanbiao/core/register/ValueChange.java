@@ -1,6 +1,7 @@
 package io.tanbiao.core.register;
 
 import io.tanbiao.core.administer.AdminRight;
+import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.ValueTypes;
 import java.util.EnumSet;
@@ -31,23 +32,27 @@ record ValueChange(Optional<HandleValue> before, Optional<HandleValue> after) {
    */
   static List<ValueChange> between(
       List<HandleValue> before, List<HandleValue> after, Set<Integer> asked) {
-    Map<Integer, HandleValue> old = byIndex(before);
     Map<Integer, HandleValue> kept = byIndex(after);
     var removed =
         before.stream()
             .filter(value -> !kept.containsKey(value.index()))
             .map(value -> new ValueChange(Optional.of(value), Optional.empty()));
     var addedOrChanged =
-        after.stream()
-            .map(
-                value ->
-                    new ValueChange(
-                        Optional.ofNullable(old.get(value.index())), Optional.of(value)))
+        putting(after, before)
             .filter(
                 change ->
                     change.changesSomething()
                         || asked.contains(change.after().orElseThrow().index()));
     return Stream.concat(removed, addedOrChanged).toList();
+  }
+
+  /** What becomes of values in whose place others are put, also where they say the same. */
+  static Stream<ValueChange> putting(List<HandleValue> written, List<HandleValue> before) {
+    Map<Integer, HandleValue> old = byIndex(before);
+    return written.stream()
+        .map(
+            value ->
+                new ValueChange(Optional.ofNullable(old.get(value.index())), Optional.of(value)));
   }
 
   /** The rights that all the changes take together. */
@@ -60,6 +65,23 @@ record ValueChange(Optional<HandleValue> before, Optional<HandleValue> after) {
   /** Whether the value says something else afterwards. */
   boolean changesSomething() {
     return before.isEmpty() || after.isEmpty() || !before.get().saysTheSameAs(after.get());
+  }
+
+  /**
+   * Whether everybody may make it, if the node honours public write (wire notes §4): new data or
+   * time to live for a value that everybody may read and write. Type, permissions and references
+   * are not everybody's, and values that say who somebody is or what he may are the administrators'
+   * alone, or a stranger could make himself one.
+   */
+  boolean isOpenToEverybody() {
+    return before.isPresent()
+        && after.isPresent()
+        && before.get().permissions().publicMayWrite()
+        && HandleRecord.isReadableForEverybody(before.get())
+        && !decidesOnRights(before.get())
+        && before.get().type().equals(after.get().type())
+        && before.get().permissions().equals(after.get().permissions())
+        && before.get().references().equals(after.get().references());
   }
 
   /** Whether it touches a value that administrators may not write. */
@@ -81,6 +103,13 @@ record ValueChange(Optional<HandleValue> before, Optional<HandleValue> after) {
     return isAdmin(after)
         ? EnumSet.of(AdminRight.MODIFY_VALUE, AdminRight.ADD_ADMIN)
         : EnumSet.of(AdminRight.MODIFY_VALUE);
+  }
+
+  private static boolean decidesOnRights(HandleValue value) {
+    return value.hasTypeOrBelow(ValueTypes.HS_ADMIN)
+        || value.hasTypeOrBelow(ValueTypes.HS_VLIST)
+        || value.hasTypeOrBelow(ValueTypes.HS_SECKEY)
+        || value.hasTypeOrBelow(ValueTypes.HS_PUBKEY);
   }
 
   private static boolean isAdmin(Optional<HandleValue> value) {

@@ -18,6 +18,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.Outcome.Resolved;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.site.Site;
 import io.tanbiao.core.store.Store;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,21 +48,22 @@ public final class Resolver implements Planner {
   private final ComputedHandles computedHandles;
 
   /** Resolves from a store, for a node that says nothing of its status. */
-  public Resolver(Store store) {
-    this(store, List::of);
+  public Resolver(Store store, Supplier<Site> here) {
+    this(store, here, List::of);
   }
 
   /**
    * Resolves from a store.
    *
+   * @param here the site record of this node
    * @param status makes the values of {@link #STATUS}, which is not stored; none that everybody may
    *     read
    */
-  public Resolver(Store store, Supplier<List<HandleValue>> status) {
+  public Resolver(Store store, Supplier<Site> here, Supplier<List<HandleValue>> status) {
     this.store = store;
     this.status = status;
     this.administrators = new RecordAdministrators(store);
-    this.delegations = new Delegations(store);
+    this.delegations = new Delegations(store, here);
     this.computedHandles = new ComputedHandles(store);
   }
 

@@ -32,6 +32,11 @@ public record ServerInterface(int use, int transport, int port) {
   /** The length of the wire form. */
   static final int LENGTH_OCTETS = 1 + 1 + 4;
 
+  /** Whether both have the same port, UDP or not alike. */
+  boolean isAtThePortOf(ServerInterface other) {
+    return port == other.port && (transport == UDP) == (other.transport == UDP);
+  }
+
   /** Whether queries are answered here. */
   public boolean answersQueries() {
     return (use & QUERY) != 0;

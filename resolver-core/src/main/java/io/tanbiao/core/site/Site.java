@@ -56,4 +56,10 @@ public record Site(
   public boolean isMultiPrimary() {
     return (flags & MULTI_PRIMARY) != 0;
   }
+
+  /** Whether a server is in both sites, by its key or by where it listens. */
+  public boolean sharesServerWith(Site other) {
+    return servers.stream()
+        .anyMatch(server -> other.servers().stream().anyMatch(server::isTheSameAs));
+  }
 }

@@ -35,6 +35,14 @@ public record SiteServer(
     return address instanceof Inet6Address ? raw : Octets.concat(IPV4_PADDING, raw);
   }
 
+  /** Whether both have the same key, or listen at the same address and port. */
+  boolean isTheSameAs(SiteServer other) {
+    return (!publicKey.isEmpty() && publicKey.equals(other.publicKey()))
+        || (address.equals(other.address())
+            && interfaces.stream()
+                .anyMatch(one -> other.interfaces().stream().anyMatch(one::isAtThePortOf)));
+  }
+
   /** The address of this server. */
   public InetAddress inetAddress() {
     boolean ipv4 = address.startsWith(IPV4_PADDING) && address.at(IPV4_START) != 0;

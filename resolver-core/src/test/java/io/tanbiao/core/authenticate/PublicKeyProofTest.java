@@ -95,6 +95,17 @@ class PublicKeyProofTest {
         .isThrownBy(() -> isMadeWith(keyOf("rsa"), answer, SIGNED));
   }
 
+  /** No known name is so long: up to the limit it is a wrong name, then it is not read at all. */
+  @ParameterizedTest
+  @CsvSource({"31, BAD_FIELD", "32, BAD_FIELD", "33, TOO_LONG"})
+  void readsNamesOfHashesUpToTheirLimit(int length, WireException.Reason reason) {
+    Octets answer = answer(Octets.utf8("S".repeat(length)), Octets.of(new byte[256]));
+
+    assertThatExceptionOfType(WireException.class)
+        .isThrownBy(() -> isMadeWith(keyOf("rsa"), answer, SIGNED))
+        .matches(e -> e.reason() == reason);
+  }
+
   @Test
   void checksAnEllipticCurveOfThePlatform() throws Exception {
     KeyPair pair = newPair("EC", 256);

@@ -14,14 +14,26 @@ import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.site.HashOption;
+import io.tanbiao.core.site.ServerInterface;
+import io.tanbiao.core.site.Site;
 import io.tanbiao.core.site.SiteCodec;
+import io.tanbiao.core.site.SiteServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DelegationsTest {
-  private static final Octets SITE = SiteCodec.encode(SampleNode.SITE);
+  private static final Octets HERE = SiteCodec.encode(SampleNode.SITE);
+  private static final Octets SITE =
+      siteOf(
+          new SiteServer(
+              1,
+              Octets.hex("000000000000000000000000c0000209"),
+              Octets.utf8("another key"),
+              List.of(tcp(2641))));
   private static final HandleValue SITE_OF_DERIVED = HandleValue.of(2, "HS_SITE.PREFIX", SITE);
   private static final HandleValue SERVICE = HandleValue.of(3, "HS_SERV.PREFIX", "88.300/SERV");
   private static final HandleValue OLD = HandleValue.of(4, "HS_NA_DELEGATE", SITE);
@@ -34,6 +46,54 @@ class DelegationsTest {
 
     assertThat(ask("0.NA/88.300.7.1")).isEqualTo(referral(SITE_OF_DERIVED, SERVICE, OLD));
     assertThat(ask("88.300.7.1")).isEqualTo(referral(SITE_OF_DERIVED, SERVICE, OLD));
+  }
+
+  /** By its key, by its address, and by the service that the value names. */
+  @ParameterizedTest
+  @MethodSource("valuesThatNameTheNode")
+  void refersNobodyToThisNode(HandleValue value) {
+    node.with("0.NA/88.300.7", value).with("88.300/SERV", HandleValue.of(1, "HS_SITE", HERE));
+    Handle derived = Handle.of("0.NA/88.300.7.1");
+
+    assertThat(ask("0.NA/88.300.7.1").responseCode()).isEqualTo(100);
+    assertThat(node.ask(writesOf(derived).get(0))).isInstanceOf(Outcome.Challenge.class);
+  }
+
+  static List<HandleValue> valuesThatNameTheNode() {
+    SiteServer here = SampleNode.SITE.servers().get(0);
+    SiteServer withItsKey = new SiteServer(9, Octets.of(new byte[16]), here.publicKey(), List.of());
+    SiteServer atItsAddress =
+        new SiteServer(9, here.address(), Octets.utf8("another key"), here.interfaces());
+    return List.of(
+        HandleValue.of(2, "HS_SITE.PREFIX", HERE),
+        HandleValue.of(2, "HS_SITE.PREFIX", siteOf(withItsKey)),
+        HandleValue.of(2, "HS_NA_DELEGATE", siteOf(atItsAddress)),
+        SERVICE);
+  }
+
+  @Test
+  void refersToSitesThatShareAnAddressOrAPortButNotBoth() {
+    SiteServer here = SampleNode.SITE.servers().get(0);
+    int port = here.interfaces().get(0).port();
+    Octets elsewhere = Octets.hex("00000000000000000000000001020304");
+    for (SiteServer other :
+        List.of(
+            new SiteServer(1, here.address(), Octets.EMPTY, List.of(tcp(port + 1))),
+            new SiteServer(1, elsewhere, Octets.EMPTY, List.of(tcp(port))),
+            new SiteServer(1, elsewhere, Octets.EMPTY, List.of()))) {
+      HandleValue value = HandleValue.of(2, "HS_SITE.PREFIX", siteOf(other));
+      node.with("0.NA/88.300.7", value);
+
+      assertThat(ask("0.NA/88.300.7.1")).isEqualTo(referral(value));
+    }
+  }
+
+  @Test
+  void refersToWhatItCannotRead() {
+    HandleValue unreadable = HandleValue.of(2, "HS_SITE.PREFIX", "no site");
+    node.with("0.NA/88.300.7", unreadable);
+
+    assertThat(ask("0.NA/88.300.7.1")).isEqualTo(referral(unreadable));
   }
 
   @Test
@@ -101,6 +161,24 @@ class DelegationsTest {
     for (Operation write : writesOf(Handle.of("88.300/absent"))) {
       assertThat(node.ask(write).responseCode()).as(write.opCode().toString()).isNotEqualTo(303);
     }
+  }
+
+  private static Octets siteOf(SiteServer server) {
+    return SiteCodec.encode(
+        new Site(
+            1,
+            2,
+            11,
+            1,
+            Site.PRIMARY,
+            HashOption.WHOLE_HANDLE,
+            Octets.EMPTY,
+            List.of(),
+            List.of(server)));
+  }
+
+  private static ServerInterface tcp(int port) {
+    return new ServerInterface(ServerInterface.BOTH, ServerInterface.TCP, port);
   }
 
   private static List<Operation> writesOf(Handle handle) {

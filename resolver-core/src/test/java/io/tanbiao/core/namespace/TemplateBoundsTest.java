@@ -1,6 +1,7 @@
 package io.tanbiao.core.namespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.handle.CaseRule;
@@ -10,9 +11,12 @@ import io.tanbiao.core.store.InMemoryStore;
 import io.tanbiao.core.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a template may cost, and which one counts (HW-10.2, HW-10.6, HW-10.7). */
 class TemplateBoundsTest {
@@ -35,6 +39,38 @@ class TemplateBoundsTest {
 
     assertThat(valuesOf("88.300/X@" + "a".repeat(most))).hasSize(8);
     assertThat(valuesOf("88.300/X@" + "a".repeat(most + 1))).isNull();
+  }
+
+  /** Four conditions for each of 250 values, each of which looks at 1000 characters once. */
+  @Test
+  void looksAtCharactersAsOftenAsAllowed() {
+    HandleValue[] base =
+        IntStream.rangeClosed(1, 250)
+            .mapToObj(index -> HandleValue.of(index, "T", ""))
+            .toArray(HandleValue[]::new);
+    String condition = "<if value='extension' test='matches' expression='[^/]*'></if>";
+    String all = "<foreach>" + condition.repeat(4) + "</foreach><value type='T' data='x'/>";
+    String extension = "a".repeat(Expansion.MAX_LOOKS / 1000);
+
+    put("0.NA/88.300", namespace(1, "@", all));
+    put("88.300/X", base);
+    assertThat(valuesOf("88.300/X@" + extension)).hasSize(1);
+
+    put("0.NA/88.300", namespace(1, "@", all + condition));
+    assertThat(valuesOf("88.300/X@" + extension)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {9, 10, 11})
+  void givesUpARegularExpressionThatLooksTooOften(int length) {
+    BoundedText text = new BoundedText("a".repeat(length), new int[] {10});
+
+    if (length <= 10) {
+      assertThat(Pattern.matches("[^/]*", text)).isTrue();
+    } else {
+      assertThatExceptionOfType(BoundedText.TooMuchWork.class)
+          .isThrownBy(() -> Pattern.matches("[^/]*", text));
+    }
   }
 
   @ParameterizedTest

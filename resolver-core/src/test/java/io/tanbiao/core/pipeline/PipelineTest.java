@@ -118,6 +118,14 @@ class PipelineTest {
   }
 
   @Test
+  void asksNoOtherServerWhateverTheRequestSaysOfRecursion() {
+    Operation elsewhere = Resolution.ofAll(Handle.of("88.999/furnace"));
+
+    assertThat(node.ask(elsewhere, OpFlags.RECU)).isEqualTo(node.ask(elsewhere));
+    assertThat(node.ask(elsewhere, OpFlags.RECU).responseCode()).isEqualTo(301);
+  }
+
+  @Test
   void takesTheFlagsOfTheRequestAndNotThoseOfTheProof() {
     Challenge challenge = (Challenge) node.ask(CREATE, OpFlags.OVRW);
     node.with("88.300/furnace", HandleValue.of(2, "URL", "old"));

@@ -3,6 +3,7 @@ package io.tanbiao.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleNode;
+import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
@@ -61,6 +62,19 @@ class SessionRulesTest {
     own(SampleNode.ROOT);
     session.ownerKeys = Octets.EMPTY;
     assertThat(askVouched(LIST_HOMED)).isInstanceOf(Challenge.class);
+  }
+
+  /** Outside of sessions too: AdministratorMatcherTest. */
+  @Test
+  void givesAnOwnerWithIndexZeroTheRightsOfEntriesWithIndexZeroOnly() {
+    own("0:88.300/USER");
+    node.with("88.300/any", SampleStore.admin(100, 0xfff, "0:88.300/USER"));
+    node.with("88.300/one", SampleStore.admin(100, 0xfff, SampleNode.USER));
+
+    assertThat(askVouched(new Operation.DeleteHandle(Handle.of("88.300/any"))).responseCode())
+        .isEqualTo(1);
+    assertThat(askVouched(new Operation.DeleteHandle(Handle.of("88.300/one"))).responseCode())
+        .isEqualTo(400);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tanbiao.core.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.handle.GeneratedValues;
 import io.tanbiao.core.handle.Handle;
@@ -56,7 +57,8 @@ class ResolverProperties {
     // When
     Outcome outcome =
         ResolverTest.publicly(
-            new Resolver(store), new Resolution(Handle.of(FURNACE), indexes, types, Octets.EMPTY));
+            new Resolver(store, () -> SampleNode.SITE),
+            new Resolution(Handle.of(FURNACE), indexes, types, Octets.EMPTY));
 
     // Then
     assertThat(outcome)

@@ -3,6 +3,7 @@ package io.tanbiao.core.resolve;
 import static io.tanbiao.core.SampleStore.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.administer.Plan;
 import io.tanbiao.core.handle.CaseRule;
@@ -37,7 +38,7 @@ class ResolverTest {
       HandleValue.of(5, "HS_SECKEY", "secret").with(new Permissions(0xf));
 
   private final Store store = SampleStore.empty();
-  private final Resolver resolver = new Resolver(store);
+  private final Resolver resolver = new Resolver(store, () -> SampleNode.SITE);
 
   @BeforeEach
   void storeRecords() {
@@ -78,6 +79,13 @@ class ResolverTest {
   }
 
   @Test
+  void findsNoRecordUnderANameThatIsNotUtf8() {
+    Handle name = new Handle(Octets.concat(Octets.utf8("88.300/Furnace"), Octets.hex("ff")));
+
+    assertThat(publicly(resolver, Resolution.ofAll(name))).isEqualTo(NO_RECORD);
+  }
+
+  @Test
   void answersInTheSpellingOfTheQuestion() {
     Resolved resolved = (Resolved) resolve("88.300/fURNACE");
 
@@ -97,7 +105,7 @@ class ResolverTest {
   void tellsSuffixesApartByCaseWhereTheNodeDoes() {
     Store sensitive = new InMemoryStore(CaseRule.CASE_SENSITIVE);
     put(sensitive, "88.abc/Furnace", URL);
-    Resolver other = new Resolver(sensitive);
+    Resolver other = new Resolver(sensitive, () -> SampleNode.SITE);
 
     assertShows(publicly(other, Resolution.ofAll(Handle.of("88.ABC/Furnace"))), URL);
     assertThat(publicly(other, Resolution.ofAll(Handle.of("88.abc/furnace")))).isEqualTo(NO_RECORD);
