@@ -70,7 +70,7 @@ final class CrossOrigin implements HttpService {
 
   @Override
   public ExchangeType exchangeType(RoutingContext routing) {
-    return ExchangeType.UNARY;
+    return next.exchangeType(routing);
   }
 
   private ResponseHeadersBuilder options(String origin, String asked) {

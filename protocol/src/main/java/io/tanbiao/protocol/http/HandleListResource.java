@@ -5,8 +5,8 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
-import io.tanbiao.protocol.json.NamePage;
 import io.tanbiao.protocol.json.NamesJson;
+import io.tanbiao.protocol.json.OutcomeJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +21,20 @@ final class HandleListResource implements RestResource {
   }
 
   @Override
+  public boolean lists() {
+    return true;
+  }
+
+  @Override
   public RestCall callFor(RestRequest request) throws WireException {
     Handle prefix = Handle.of(request.parameters().get("prefix", ""));
-    Optional<NamePage> page = ListPage.of(request.parameters());
     return new RestCall(
         new Operation.ListHandles(prefix),
         OpFlags.NONE,
         JsonStyle.of(request.parameters()),
-        (outcome, pretty) -> NamesJson.ofHandles(prefix, outcome, page, pretty));
+        (outcome, pretty) -> OutcomeJson.ofWrite(prefix, outcome, pretty),
+        Optional.of(
+            new NamesJson.Frame(
+                "handles", Optional.of(prefix), ListPage.of(request.parameters()))));
   }
 }

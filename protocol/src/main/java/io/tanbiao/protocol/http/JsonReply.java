@@ -112,11 +112,13 @@ final class JsonReply {
 
   /** An answer with an object. */
   static HttpResponse reply(HttpStatus status, Octets object, JsonStyle style) {
-    if (style.callback().isEmpty()) {
-      return HttpResponse.of(headers(status, JSON).build(), data(object));
-    }
-    Octets call = Octets.concat(Octets.utf8(style.callback() + "("), object, Octets.utf8(");"));
-    return HttpResponse.of(headers(status, JAVASCRIPT).build(), data(call));
+    return HttpResponse.of(
+        headersOf(status, style), data(Octets.concat(style.before(), object, style.after())));
+  }
+
+  /** The head of an answer with an object. */
+  static ResponseHeaders headersOf(HttpStatus status, JsonStyle style) {
+    return headers(status, style.callback().isEmpty() ? JSON : JAVASCRIPT).build();
   }
 
   private static ResponseHeadersBuilder headers(HttpStatus status, String type) {

@@ -1,6 +1,7 @@
 package io.tanbiao.protocol.http;
 
 import com.linecorp.armeria.common.QueryParams;
+import io.tanbiao.core.handle.Octets;
 
 /**
  * How a client wants its JSON (wire notes §7).
@@ -17,6 +18,16 @@ record JsonStyle(boolean pretty, String callback) {
   static JsonStyle of(QueryParams parameters) {
     return new JsonStyle(
         QueryFlag.isTrue(parameters, "pretty"), callback(parameters.get("callback", "")));
+  }
+
+  /** What stands before the JSON. */
+  Octets before() {
+    return Octets.utf8(callback.isEmpty() ? "" : callback + "(");
+  }
+
+  /** What stands behind the JSON. */
+  Octets after() {
+    return Octets.utf8(callback.isEmpty() ? "" : ");");
   }
 
   /** Whatever cannot stand in the name of a function becomes an underscore. */

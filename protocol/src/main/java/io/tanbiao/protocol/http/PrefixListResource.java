@@ -6,8 +6,8 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.protocol.json.InvalidJsonException;
-import io.tanbiao.protocol.json.NamePage;
 import io.tanbiao.protocol.json.NamesJson;
+import io.tanbiao.protocol.json.OutcomeJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,16 +27,22 @@ final class PrefixListResource implements RestResource {
   }
 
   @Override
+  public boolean lists() {
+    return true;
+  }
+
+  @Override
   public RestCall callFor(RestRequest request) throws WireException, InvalidJsonException {
     if (request.method() == HttpMethod.POST) {
       String prefix = request.json().path("prefix").asText();
       return PrefixResource.home(Handle.of(prefix), request);
     }
-    Optional<NamePage> page = ListPage.of(request.parameters());
     return new RestCall(
         LIST,
         OpFlags.NONE,
         JsonStyle.of(request.parameters()),
-        (outcome, pretty) -> NamesJson.ofPrefixes(outcome, page, pretty));
+        (outcome, pretty) -> OutcomeJson.of(outcome, pretty),
+        Optional.of(
+            new NamesJson.Frame("prefixes", Optional.empty(), ListPage.of(request.parameters()))));
   }
 }

@@ -10,6 +10,11 @@ interface RestResource {
   /** The methods it knows, but for OPTIONS, in the order they are announced. */
   List<HttpMethod> methods();
 
+  /** Whether its answers may be lists, which are sent part by part. */
+  default boolean lists() {
+    return false;
+  }
+
   /**
    * What a request asks for.
    *

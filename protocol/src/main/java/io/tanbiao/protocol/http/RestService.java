@@ -53,7 +53,7 @@ final class RestService implements HttpService {
 
   @Override
   public ExchangeType exchangeType(RoutingContext routing) {
-    return ExchangeType.UNARY;
+    return resource.lists() ? ExchangeType.RESPONSE_STREAMING : ExchangeType.UNARY;
   }
 
   private CompletionStage<HttpResponse> answer(
@@ -77,8 +77,12 @@ final class RestService implements HttpService {
       return CompletableFuture.completedFuture(JsonReply.malformed(e.getMessage()));
     }
     return outcomeOf(call, client, caller)
-        .thenCompose(WholeList::of)
-        .thenApply(outcome -> reply(call, outcome, caller, client));
+        .thenCompose(
+            outcome ->
+                outcome instanceof Outcome.Listing listing
+                    ? ListReply.of(
+                        call, listing, client, refusal -> reply(call, refusal, caller, client))
+                    : CompletableFuture.completedFuture(reply(call, outcome, caller, client)));
   }
 
   private CompletionStage<Outcome> outcomeOf(

@@ -87,14 +87,21 @@ public final class JsonText {
   /** The octets of one JSON value. */
   public static Octets write(boolean pretty, Content content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      if (pretty) {
-        json.setPrettyPrinter(PRETTY.createInstance());
-      }
+    try (JsonGenerator json = generator(out, pretty)) {
       content.writeTo(json);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
     return Octets.of(out.toByteArray());
+  }
+
+  /** Writes JSON to memory, part by part. */
+  static JsonGenerator generator(ByteArrayOutputStream out, boolean pretty) {
+    try {
+      JsonGenerator json = FACTORY.createGenerator(out);
+      return pretty ? json.setPrettyPrinter(PRETTY.createInstance()) : json;
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
   }
 }

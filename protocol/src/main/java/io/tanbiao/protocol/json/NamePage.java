@@ -1,7 +1,5 @@
 package io.tanbiao.protocol.json;
 
-import java.util.List;
-
 /**
  * A part of a list of names.
  *
@@ -16,10 +14,13 @@ public record NamePage(int page, int size) {
     }
   }
 
-  /** The names on this page; none beyond the end. */
-  <T> List<T> of(List<T> names) {
-    long start = Math.min((long) page * size, names.size());
-    long end = Math.min(start + size, names.size());
-    return names.subList((int) start, (int) end);
+  /** How many names stand before it. */
+  public long start() {
+    return (long) page * size;
+  }
+
+  /** How many names stand before it and on it, if there are so many. */
+  public long end() {
+    return start() + size;
   }
 }

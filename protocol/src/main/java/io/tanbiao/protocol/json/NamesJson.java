@@ -3,68 +3,92 @@ package io.tanbiao.protocol.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
-import io.tanbiao.core.outcome.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists of names as the JSON interface of Handle.Net prints them (wire notes §7). */
+/**
+ * A list of names as the JSON interface of Handle.Net prints it (wire notes §7), part by part, so
+ * that it never stands in memory. Used by one thread at a time: first {@link #begin}, then {@link
+ * #names} as often as there are some, then {@link #end}.
+ */
 public final class NamesJson {
-  private NamesJson() {}
+  private final Frame frame;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+  private final JsonGenerator json;
 
   /**
-   * The JSON object of a list of prefixes, or of whatever else became of the request.
+   * What stands around the names.
    *
+   * @param field the array of the names
+   * @param prefix whose handles they are; empty for prefixes
    * @param page the part that is wanted; empty for all
    */
-  public static Octets ofPrefixes(Outcome outcome, Optional<NamePage> page, boolean pretty) {
-    return outcome instanceof Outcome.Names names
-        ? JsonText.write(
-            pretty,
-            json -> {
-              start(json);
-              write("prefixes", names.handles(), page, json);
-            })
-        : OutcomeJson.of(outcome, pretty);
+  public record Frame(String field, Optional<Handle> prefix, Optional<NamePage> page) {}
+
+  /** Prints a list, indented by two spaces or compact. */
+  public NamesJson(Frame frame, boolean pretty) {
+    this.frame = frame;
+    this.json = JsonText.generator(out, pretty);
   }
 
   /**
-   * The JSON object of a list of handles, or of whatever else became of the request.
+   * What stands before the names.
    *
-   * @param prefix whose handles they are
-   * @param page the part that is wanted; empty for all
+   * @param totalCount how many there are, on all pages
    */
-  public static Octets ofHandles(
-      Handle prefix, Outcome outcome, Optional<NamePage> page, boolean pretty) {
-    return outcome instanceof Outcome.Names names
-        ? JsonText.write(
-            pretty,
-            json -> {
-              start(json);
-              json.writeStringField("prefix", prefix.toString());
-              write("handles", names.handles(), page, json);
-            })
-        : OutcomeJson.ofWrite(prefix, outcome, pretty);
+  public Octets begin(long totalCount) {
+    return written(
+        () -> {
+          json.writeStartObject();
+          json.writeNumberField("responseCode", 1);
+          if (frame.prefix().isPresent()) {
+            json.writeStringField("prefix", frame.prefix().get().toString());
+          }
+          json.writeStringField("totalCount", Long.toString(totalCount));
+          if (frame.page().isPresent()) {
+            json.writeNumberField("page", frame.page().get().page());
+            json.writeNumberField("pageSize", frame.page().get().size());
+          }
+          json.writeArrayFieldStart(frame.field());
+        });
   }
 
-  private static void start(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("responseCode", 1);
+  /** Some names. */
+  public Octets names(List<Handle> names) {
+    return written(
+        () -> {
+          for (Handle name : names) {
+            json.writeString(name.toString());
+          }
+        });
   }
 
-  private static void write(
-      String field, List<Handle> names, Optional<NamePage> page, JsonGenerator json)
-      throws IOException {
-    json.writeStringField("totalCount", Integer.toString(names.size()));
-    if (page.isPresent()) {
-      json.writeNumberField("page", page.get().page());
-      json.writeNumberField("pageSize", page.get().size());
+  /** What stands behind the names. */
+  public Octets end() {
+    return written(
+        () -> {
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** Writes to memory. */
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private Octets written(Writing writing) {
+    try {
+      writing.run();
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
     }
-    json.writeArrayFieldStart(field);
-    for (Handle name : page.map(part -> part.of(names)).orElse(names)) {
-      json.writeString(name.toString());
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    Octets part = Octets.of(out.toByteArray());
+    out.reset();
+    return part;
   }
 }

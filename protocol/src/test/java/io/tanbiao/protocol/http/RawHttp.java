@@ -70,10 +70,27 @@ record RawHttp(int status, String head, String body) {
   private static RawHttp exchange(Socket socket, byte[] request) throws IOException {
     socket.setSoTimeout(READ_TIMEOUT_MILLIS);
     socket.getOutputStream().write(request);
-    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int end = answer.indexOf("\r\n\r\n");
-    String head = answer.substring(0, end);
-    return new RawHttp(Integer.parseInt(head.substring(9, 12)), head, answer.substring(end + 4));
+    byte[] answer = socket.getInputStream().readAllBytes();
+    String latin = new String(answer, StandardCharsets.ISO_8859_1);
+    int end = latin.indexOf("\r\n\r\n");
+    String head = latin.substring(0, end);
+    String body = latin.substring(end + 4);
+    boolean chunked = valuesOf(head, "Transfer-Encoding").anyMatch("chunked"::equals);
+    byte[] octets = (chunked ? joined(body) : body).getBytes(StandardCharsets.ISO_8859_1);
+    return new RawHttp(
+        Integer.parseInt(head.substring(9, 12)), head, new String(octets, StandardCharsets.UTF_8));
+  }
+
+  /** The octets in the chunks of a body, as far as they came. */
+  private static String joined(String chunks) {
+    StringBuilder body = new StringBuilder();
+    int at = 0;
+    for (int end = chunks.indexOf("\r\n"); end > at; end = chunks.indexOf("\r\n", at)) {
+      int length = Integer.parseInt(chunks.substring(at, end), 16);
+      body.append(chunks, end + 2, Math.min(end + 2 + length, chunks.length()));
+      at = end + 2 + length + 2;
+    }
+    return body.toString();
   }
 
   /** Asks for a path and reads until the server closes. */
