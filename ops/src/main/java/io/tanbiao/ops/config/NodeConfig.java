@@ -118,13 +118,19 @@ public record NodeConfig(
    * How sessions are made and bounded.
    *
    * @param max whose owner proved itself, and as many others
+   * @param maxPerAddress of one address
    * @param idle after which one ends, at the latest
    * @param allowsDes whether old clients may use single DES
    * @param minKeyBits the smallest keys of clients
    * @param maxKeyBits the largest keys of clients
    */
   public record Sessions(
-      int max, Duration idle, boolean allowsDes, int minKeyBits, int maxKeyBits) {}
+      int max,
+      int maxPerAddress,
+      Duration idle,
+      boolean allowsDes,
+      int minKeyBits,
+      int maxKeyBits) {}
 
   /**
    * Other nodes that are asked for keys and groups.
@@ -214,6 +220,7 @@ public record NodeConfig(
     }
     return new Sessions(
         values.get(Settings.SESSIONS_MAX),
+        values.get(Settings.SESSIONS_MAX_PER_ADDRESS),
         seconds(values.get(Settings.SESSIONS_IDLE)),
         values.get(Settings.SESSIONS_ALLOW_DES),
         least,
@@ -254,6 +261,7 @@ public record NodeConfig(
     put(texts, Settings.HTTP_COUNTRY_HEADER, http.countryHeader());
     put(texts, Settings.HTTP_PLAIN_LOOPBACK, http.credentialsOnPlainLoopback());
     put(texts, Settings.SESSIONS_MAX, sessions.max());
+    put(texts, Settings.SESSIONS_MAX_PER_ADDRESS, sessions.maxPerAddress());
     put(texts, Settings.SESSIONS_IDLE, (int) sessions.idle().toSeconds());
     put(texts, Settings.SESSIONS_ALLOW_DES, sessions.allowsDes());
     put(texts, Settings.SESSIONS_MIN_KEY_BITS, sessions.minKeyBits());

@@ -307,6 +307,16 @@ public final class Settings {
           "Sessions whose owner proved itself, and as many others; one more ends the one of its"
               + " kind that was unused for longest.");
 
+  /** Sessions of one address at a time. */
+  public static final Setting<Integer> SESSIONS_MAX_PER_ADDRESS =
+      new Setting<>(
+          "sessions.maxPerAddress",
+          SettingKind.whole(1, 1_000_000, "sessions"),
+          4_096,
+          false,
+          "Sessions of one address, or /64 of IPv6; one more ends the one that was unused for"
+              + " longest of those whose owner proved nothing, or is refused when there is none.");
+
   /** Idle time of a session. */
   public static final Setting<Integer> SESSIONS_IDLE =
       new Setting<>(
@@ -470,6 +480,7 @@ public final class Settings {
           HTTP_COUNTRY_HEADER,
           HTTP_PLAIN_LOOPBACK,
           SESSIONS_MAX,
+          SESSIONS_MAX_PER_ADDRESS,
           SESSIONS_IDLE,
           SESSIONS_ALLOW_DES,
           SESSIONS_MIN_KEY_BITS,

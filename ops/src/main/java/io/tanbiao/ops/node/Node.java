@@ -211,6 +211,7 @@ public final class Node implements AutoCloseable {
         config.minKeyBits(),
         config.maxKeyBits(),
         config.max(),
+        config.maxPerAddress(),
         config.idle());
   }
 

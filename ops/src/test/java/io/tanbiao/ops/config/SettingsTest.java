@@ -81,7 +81,11 @@ class SettingsTest {
   }
 
   private static NodeConfig read(Setting<?> setting, int number) throws ConfigException {
-    List<String> overrides = List.of(setting.key() + "=" + number);
+    String one = setting.key() + "=" + number;
+    List<String> overrides =
+        setting.equals(Settings.SESSIONS_MAX_KEY_BITS)
+            ? List.of(Settings.SESSIONS_MIN_KEY_BITS.key() + "=512", one)
+            : List.of(one);
     return new ConfigSources(Path.of("none"), false, Map.of(), overrides, OptionalInt.empty())
         .read();
   }

@@ -8,10 +8,12 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Operation.SessionSetup;
 import io.tanbiao.core.operation.ProtocolVersion;
+import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.Outcome.SessionOpened;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.throttle.PeerNetwork;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -37,6 +39,8 @@ final class KeyExchange {
   private static final int DIFFIE_HELLMAN = 4;
   private static final int NUMBER_OCTETS = 4;
   private static final ProtocolVersion NAMES_CIPHER = new ProtocolVersion(2, 2);
+  private static final Refused TOO_MANY =
+      Refused.with(ResponseCode.SERVER_TOO_BUSY, "Too many sessions of this address are open");
 
   private final Sessions sessions;
   private final SessionSettings settings;
@@ -49,13 +53,13 @@ final class KeyExchange {
   }
 
   /** Opens a session, or says why not. */
-  Outcome open(SessionSetup setup, ProtocolVersion version) {
+  Outcome open(SessionSetup setup, RequestContext context) {
     try {
       return switch (setup.mode()) {
-        case CLIENT_CIPHER -> encrypted(setup, version, PublicKeyCodec.decode(setup.publicKey()));
-        case SERVER_CIPHER -> awaited(setup, version);
-        case HANDLE_CIPHER -> encrypted(setup, version, keyOfHolder(setup));
-        case DIFFIE_HELLMAN -> agreed(setup, version);
+        case CLIENT_CIPHER -> encrypted(setup, context, PublicKeyCodec.decode(setup.publicKey()));
+        case SERVER_CIPHER -> awaited(setup, context);
+        case HANDLE_CIPHER -> encrypted(setup, context, keyOfHolder(setup));
+        case DIFFIE_HELLMAN -> agreed(setup, context);
         default -> failed("Unrecognized key exchange mode");
       };
     } catch (WireException e) {
@@ -82,14 +86,15 @@ final class KeyExchange {
     return session.takeKey(key.orElseGet(() -> SessionKey.unknown(keys.random())));
   }
 
-  private Outcome encrypted(SessionSetup setup, ProtocolVersion version, PublicKey client)
+  private Outcome encrypted(SessionSetup setup, RequestContext context, PublicKey client)
       throws WireException {
+    ProtocolVersion version = context.answerVersion();
     SessionCipher cipher = cipherFor(version, NAMES_CIPHER);
     Octets key = cipher.newKey(keys.random());
     Octets data =
         KeyTransport.encrypt(
             version.isAtLeast(NAMES_CIPHER) ? numbered(cipher, key) : key, client, settings);
-    return opened(setup, SessionKey.chosen(cipher, key), data);
+    return opened(setup, context, SessionKey.chosen(cipher, key), data);
   }
 
   private PublicKey keyOfHolder(SessionSetup setup) throws WireException {
@@ -99,12 +104,15 @@ final class KeyExchange {
         .orElseThrow(() -> new WireException(Reason.BAD_FIELD, "no public key at " + place));
   }
 
-  private Outcome awaited(SessionSetup setup, ProtocolVersion version) throws WireException {
-    cipherFor(version, NAMES_CIPHER);
-    OpenSession session =
+  private Outcome awaited(SessionSetup setup, RequestContext context) throws WireException {
+    cipherFor(context.answerVersion(), NAMES_CIPHER);
+    Optional<OpenSession> session =
         sessions.openWithoutKey(
-            setup.identity(), SessionKey.unknown(keys.random()), setup.timeoutSeconds());
-    return new SessionOpened(session.id(), SERVER_CIPHER, keys.server().publicKey());
+            setup.identity(),
+            SessionKey.unknown(keys.random()),
+            setup.timeoutSeconds(),
+            PeerNetwork.of(context.peer()));
+    return opened(session, SERVER_CIPHER, keys.server().publicKey());
   }
 
   /**
@@ -130,7 +138,8 @@ final class KeyExchange {
         : Optional.empty();
   }
 
-  private Outcome agreed(SessionSetup setup, ProtocolVersion version) throws WireException {
+  private Outcome agreed(SessionSetup setup, RequestContext context) throws WireException {
+    ProtocolVersion version = context.answerVersion();
     SessionCipher cipher = cipherFor(version, SessionKey.WITH_VECTOR);
     DhPublicKey client = DhPublicKey.decode(setup.publicKey());
     settings.requireKeyBits("DH p", client.p().bitLength());
@@ -138,13 +147,20 @@ final class KeyExchange {
     Octets key = agreed.ours().encode();
     return opened(
         setup,
+        context,
         SessionKey.of(cipher, agreed.secret()),
         version.isAtLeast(SessionKey.WITH_VECTOR) ? numbered(cipher, key) : key);
   }
 
-  private Outcome opened(SessionSetup setup, SessionKey key, Octets data) {
-    OpenSession session = sessions.open(setup.identity(), key, setup.timeoutSeconds());
-    return new SessionOpened(session.id(), setup.mode(), data);
+  private Outcome opened(SessionSetup setup, RequestContext context, SessionKey key, Octets data) {
+    Optional<OpenSession> session =
+        sessions.open(
+            setup.identity(), key, setup.timeoutSeconds(), PeerNetwork.of(context.peer()));
+    return opened(session, setup.mode(), data);
+  }
+
+  private static Outcome opened(Optional<OpenSession> session, int mode, Octets data) {
+    return session.<Outcome>map(open -> new SessionOpened(open.id(), mode, data)).orElse(TOO_MANY);
   }
 
   private SessionCipher cipherFor(ProtocolVersion version, ProtocolVersion first)

@@ -40,7 +40,7 @@ public final class SessionOperations implements RequestHandler {
 
   private Outcome outcomeOf(RequestContext context, Operation operation) {
     if (operation instanceof SessionSetup setup) {
-      return exchange.open(setup, context.answerVersion());
+      return exchange.open(setup, context);
     } else if (operation instanceof SessionExchangeKey key) {
       return take(context.asker(), key.encryptedKey());
     } else if (operation instanceof SessionTerminate) {

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param maxKeyBits the largest one, in bits: what it costs grows with its third power
  * @param maxSessions the most whose owner proved itself, and the most others; one more ousts the
  *     one that was unused for longest
+ * @param maxPerAddress the most of one address, or /64 of IPv6; one more ousts the one whose owner
+ *     proved nothing and that was unused for longest, or is refused when there is none
  * @param maxIdle the longest time a session lives unused, whatever its client asks for
  */
 public record SessionSettings(
@@ -21,6 +23,7 @@ public record SessionSettings(
     int minKeyBits,
     int maxKeyBits,
     int maxSessions,
+    int maxPerAddress,
     Duration maxIdle) {
   /** The smallest modulus that can be allowed, in bits. */
   public static final int LEAST_KEY_BITS = 512;
@@ -29,11 +32,11 @@ public record SessionSettings(
   public static final int MOST_KEY_BITS = 4096;
 
   /**
-   * AES, no DES, 1024 to 4096 bits, 16 384 sessions of each kind, a day: what the official client
-   * asks for.
+   * AES, no DES, 1024 to 4096 bits, 16 384 sessions of each kind, 4096 of an address, a day: what
+   * the official client asks for.
    */
   public static final SessionSettings STANDARD =
-      new SessionSettings(SessionCipher.AES, false, 1024, 4096, 16_384, Duration.ofDays(1));
+      new SessionSettings(SessionCipher.AES, false, 1024, 4096, 16_384, 4_096, Duration.ofDays(1));
 
   /** Refuses DES for clients that know better. */
   public SessionSettings {
@@ -52,8 +55,9 @@ public record SessionSettings(
               + MOST_KEY_BITS
               + ")");
     }
-    if (maxSessions < 1) {
-      throw new IllegalArgumentException("sessions: " + maxSessions + " (expected: above 0)");
+    if (maxSessions < 1 || maxPerAddress < 1) {
+      throw new IllegalArgumentException(
+          "sessions: " + maxSessions + ", of an address " + maxPerAddress + " (expected: above 0)");
     }
   }
 

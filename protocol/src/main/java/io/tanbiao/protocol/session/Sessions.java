@@ -1,25 +1,26 @@
 package io.tanbiao.protocol.session;
 
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.throttle.PeerNetwork;
+import io.tanbiao.core.throttle.PeerTable;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The open sessions of a node: bounded in number, each in idle time (wire notes §6).
+ * The open sessions of a node: bounded in number, together and for each address, and each in idle
+ * time (wire notes §6).
  *
  * <p>Anybody can open sessions, so those whose owner proved itself are kept apart and cannot be
- * ousted by others. All methods may be called by any thread; one lock guards the table, held for a
- * look-up only.
+ * ousted by others. Whoever opens them in masses ousts his own. All methods may be called by any
+ * thread; one lock guards the table, held for a look-up only.
  */
 public final class Sessions implements OpenSession.Use {
   private final SessionSettings settings;
   private final Clock clock;
   private final SecureRandom random;
-  private final Map<Integer, Entry> unproven;
-  private final Map<Integer, Entry> proven;
+  private final PeerTable<Integer, Entry> unproven = new PeerTable<>();
+  private final PeerTable<Integer, Entry> proven = new PeerTable<>();
 
   /**
    * No sessions.
@@ -30,8 +31,6 @@ public final class Sessions implements OpenSession.Use {
     this.settings = settings;
     this.clock = clock;
     this.random = random;
-    this.unproven = leastRecentlyUsed(settings.maxSessions());
-    this.proven = leastRecentlyUsed(settings.maxSessions());
   }
 
   /** No sessions, of a node that opens none. */
@@ -41,35 +40,39 @@ public final class Sessions implements OpenSession.Use {
 
   /** The session of an id, unless it ended or was unused for too long. */
   public synchronized Optional<OpenSession> find(int id) {
-    Entry entry = id > 0 ? entryOf(id) : null;
-    if (entry == null) {
+    Optional<Entry> entry = id > 0 ? entryOf(id) : Optional.empty();
+    if (entry.filter(this::isIdle).isPresent()) {
+      end(entry.get());
       return Optional.empty();
     }
-    if (clock.millis() - entry.lastUseMillis > entry.maxIdleMillis) {
-      end(entry.session);
-      return Optional.empty();
-    }
-    return Optional.of(entry.session);
+    return entry.map(found -> found.session);
   }
 
   /**
    * Opens a session.
    *
    * @param idleSeconds it lives unused; as long as allowed when not positive
+   * @param network where its client is
+   * @return empty when the network has as many as it may, all of them proven
    */
-  synchronized OpenSession open(Reference openedFor, SessionKey key, int idleSeconds) {
-    int id = newId();
-    OpenSession session = new OpenSession(id, openedFor, key, random, this);
+  synchronized Optional<OpenSession> open(
+      Reference openedFor, SessionKey key, int idleSeconds, PeerNetwork network) {
+    makeRoom(network);
+    if (isFull(network)) {
+      return Optional.empty();
+    }
+    OpenSession session = new OpenSession(newId(), openedFor, key, random, this);
     long longest = settings.maxIdle().toMillis();
     long idle = idleSeconds > 0 ? Math.min(longest, idleSeconds * 1000L) : longest;
-    unproven.put(id, new Entry(session, idle, clock.millis()));
-    return session;
+    put(unproven, new Entry(session, network, idle, clock.millis()));
+    return Optional.of(session);
   }
 
   /** Opens a session whose client is still to choose the key; until then it has another one. */
-  synchronized OpenSession openWithoutKey(Reference openedFor, SessionKey key, int idleSeconds) {
-    OpenSession session = open(openedFor, key, idleSeconds);
-    session.awaitKey();
+  synchronized Optional<OpenSession> openWithoutKey(
+      Reference openedFor, SessionKey key, int idleSeconds, PeerNetwork network) {
+    Optional<OpenSession> session = open(openedFor, key, idleSeconds, network);
+    session.ifPresent(OpenSession::awaitKey);
     return session;
   }
 
@@ -81,19 +84,20 @@ public final class Sessions implements OpenSession.Use {
 
   @Override
   public synchronized void used(OpenSession session) {
-    Entry entry = entryOf(session.id());
-    if (entry != null) {
-      entry.lastUseMillis = clock.millis();
-    }
+    entryOf(session.id()).ifPresent(entry -> entry.lastUseMillis = clock.millis());
+    unproven.use(session.id());
+    proven.use(session.id());
   }
 
   @Override
   public synchronized void proved(OpenSession session) {
-    Entry entry = unproven.remove(session.id());
-    if (entry != null) {
-      entry.lastUseMillis = clock.millis();
-      proven.put(session.id(), entry);
-    }
+    unproven
+        .remove(session.id())
+        .ifPresent(
+            entry -> {
+              entry.lastUseMillis = clock.millis();
+              put(proven, entry);
+            });
   }
 
   /** How many sessions are kept, those included whose idle time passed unnoticed. */
@@ -101,41 +105,64 @@ public final class Sessions implements OpenSession.Use {
     return unproven.size() + proven.size();
   }
 
-  private Entry entryOf(int id) {
-    Entry entry = proven.get(id);
-    return entry != null ? entry : unproven.get(id);
+  /**
+   * What idled too long unnoticed goes first, which is looked for when there is some or when there
+   * is nothing else; then the unproven session that was unused for longest.
+   */
+  private void makeRoom(PeerNetwork network) {
+    if (!isFull(network)) {
+      return;
+    }
+    boolean looks =
+        unproven.sizeOf(network) == 0 || proven.eldestOf(network).filter(this::isIdle).isPresent();
+    if (looks) {
+      proven.allOf(network).stream().filter(this::isIdle).forEach(this::end);
+    }
+    if (isFull(network)) {
+      unproven.eldestOf(network).ifPresent(this::end);
+    }
+  }
+
+  private boolean isFull(PeerNetwork network) {
+    return unproven.sizeOf(network) + proven.sizeOf(network) >= settings.maxPerAddress();
+  }
+
+  private void put(PeerTable<Integer, Entry> table, Entry entry) {
+    if (table.size() >= settings.maxSessions()) {
+      table.eldest().ifPresent(this::end);
+    }
+    table.put(entry.session.id(), entry.network, entry);
+  }
+
+  private void end(Entry entry) {
+    end(entry.session);
+  }
+
+  private boolean isIdle(Entry entry) {
+    return clock.millis() - entry.lastUseMillis > entry.maxIdleMillis;
+  }
+
+  private Optional<Entry> entryOf(int id) {
+    return proven.find(id).or(() -> unproven.find(id));
   }
 
   private int newId() {
     int id;
     do {
       id = random.nextInt() & Integer.MAX_VALUE;
-    } while (id == 0 || unproven.containsKey(id) || proven.containsKey(id));
+    } while (id == 0 || entryOf(id).isPresent());
     return id;
-  }
-
-  private static Map<Integer, Entry> leastRecentlyUsed(int most) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<Integer, Entry> eldest) {
-        boolean ousts = size() > most;
-        if (ousts) {
-          eldest.getValue().session.end();
-        }
-        return ousts;
-      }
-    };
   }
 
   private static final class Entry {
     private final OpenSession session;
+    private final PeerNetwork network;
     private final long maxIdleMillis;
     private long lastUseMillis;
 
-    Entry(OpenSession session, long maxIdleMillis, long lastUseMillis) {
+    Entry(OpenSession session, PeerNetwork network, long maxIdleMillis, long lastUseMillis) {
       this.session = session;
+      this.network = network;
       this.maxIdleMillis = maxIdleMillis;
       this.lastUseMillis = lastUseMillis;
     }

@@ -37,9 +37,9 @@ class KeyExchangeTest {
   private static final KeyPair RSA_1016 = RsaCipher.keyOf(1016);
   private static final Operation LIST_HOMED = new Operation.ListHomedPrefixes(Handle.of("/"));
   private static final SessionSettings WITH_DES =
-      new SessionSettings(SessionCipher.AES, true, 1024, 4096, 10, Duration.ofHours(1));
+      new SessionSettings(SessionCipher.AES, true, 1024, 4096, 10, 10, Duration.ofHours(1));
   private static final SessionSettings WITH_DESEDE =
-      new SessionSettings(SessionCipher.DESEDE, false, 1024, 4096, 10, Duration.ofHours(1));
+      new SessionSettings(SessionCipher.DESEDE, false, 1024, 4096, 10, 10, Duration.ofHours(1));
 
   @Test
   void encryptsToAKeyThatTheClientSends() throws WireException {
@@ -159,6 +159,25 @@ class KeyExchangeTest {
     ProtocolVersion version = new ProtocolVersion(2, minor);
     assertWorks(client(WITH_DESEDE).in(version).open(ADMIN));
     assertWorks(client(WITH_DESEDE).in(version).open(ADMIN, RSA_1024, Optional.empty()));
+  }
+
+  @Test
+  void saysWhenAnAddressHasAsManySessionsAsItMay() throws WireException {
+    // Given
+    SessionClient client = client(WITH_DES);
+    for (int i = 0; i < WITH_DES.maxPerAddress(); i++) {
+      assertWorks(client.open(ADMIN));
+    }
+    // When, Then
+    for (int mode = 1; mode <= 4; mode++) {
+      Octets key =
+          mode == 1
+              ? PublicKeyCodec.encode(RSA_1024.getPublic())
+              : SessionClient.setup(4, ADMIN).publicKey();
+      Operation setup = new Operation.SessionSetup(mode, 60, ADMIN, key, Optional.of(HOLDER));
+      assertThat(client.ask(setup, 0).outcome().responseCode()).as("mode %s", mode).isEqualTo(3);
+    }
+    assertWorks(client);
   }
 
   private static void assertWorks(SessionClient client) throws WireException {

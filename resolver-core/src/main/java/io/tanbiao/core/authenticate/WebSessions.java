@@ -4,16 +4,12 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.throttle.PeerNetwork;
+import io.tanbiao.core.throttle.PeerTable;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The sessions of HTTP clients: those of nobody, which are little more than a challenge, and those
@@ -111,8 +107,7 @@ public final class WebSessions {
 
   /** Sessions in the order of their last use. */
   private static final class Table {
-    private final Map<String, Used> byId = new LinkedHashMap<>();
-    private final Map<PeerNetwork, Set<String>> byNetwork = new HashMap<>();
+    private final PeerTable<String, Used> sessions = new PeerTable<>();
     private final int limit;
     private final int limitOfNetwork;
     private final long idleMillis;
@@ -124,60 +119,43 @@ public final class WebSessions {
     }
 
     private void put(Used used) {
-      while (!byId.isEmpty() && oldest().isOld(used.atMillis(), idleMillis)) {
-        remove(oldest().session().id());
+      while (sessions.eldest().filter(eldest -> isOld(eldest, used.atMillis())).isPresent()) {
+        sessions.eldest().ifPresent(this::remove);
       }
-      Set<String> ofNetwork = byNetwork.getOrDefault(used.network(), Set.of());
-      if (ofNetwork.size() >= limitOfNetwork) {
-        remove(ofNetwork.iterator().next());
-      } else if (byId.size() >= limit) {
-        remove(oldest().session().id());
+      if (sessions.sizeOf(used.network()) >= limitOfNetwork) {
+        sessions.eldestOf(used.network()).ifPresent(this::remove);
+      } else if (sessions.size() >= limit) {
+        sessions.eldest().ifPresent(this::remove);
       }
-      add(used);
-    }
-
-    private Used oldest() {
-      return byId.values().iterator().next();
+      sessions.put(used.session().id(), used.network(), used);
     }
 
     private Optional<Used> use(String id, long nowMillis) {
-      Used used = remove(id);
-      if (used == null || used.isOld(nowMillis, idleMillis)) {
-        return Optional.empty();
-      }
-      Used again = new Used(used.session(), used.network(), nowMillis);
-      add(again);
-      return Optional.of(again);
+      Optional<Used> again =
+          sessions
+              .remove(id)
+              .filter(used -> !isOld(used, nowMillis))
+              .map(used -> new Used(used.session(), used.network(), nowMillis));
+      again.ifPresent(used -> sessions.put(id, used.network(), used));
+      return again;
     }
 
-    private void add(Used used) {
-      byId.put(used.session().id(), used);
-      byNetwork
-          .computeIfAbsent(used.network(), network -> new LinkedHashSet<>())
-          .add(used.session().id());
+    private boolean isOld(Used used, long nowMillis) {
+      return nowMillis - used.atMillis() > idleMillis;
     }
 
-    /** Null when it is not here. */
-    private Used remove(String id) {
-      Used used = byId.remove(id);
-      if (used != null) {
-        Set<String> ofNetwork = byNetwork.get(used.network());
-        ofNetwork.remove(id);
-        if (ofNetwork.isEmpty()) {
-          byNetwork.remove(used.network());
-        }
-      }
-      return used;
+    private void remove(Used used) {
+      remove(used.session().id());
+    }
+
+    private void remove(String id) {
+      sessions.remove(id);
     }
 
     private int size() {
-      return byId.size();
+      return sessions.size();
     }
   }
 
-  private record Used(WebSession session, PeerNetwork network, long atMillis) {
-    private boolean isOld(long nowMillis, long idleMillis) {
-      return nowMillis - atMillis > idleMillis;
-    }
-  }
+  private record Used(WebSession session, PeerNetwork network, long atMillis) {}
 }
