@@ -1,7 +1,6 @@
 package io.tanbiao.protocol.dispatch;
 
 import io.tanbiao.core.handle.Octets;
-import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Asker;
@@ -76,7 +75,7 @@ record ReceivedRequest(
   private static Asker askerOf(
       Message message, Optional<OpenSession> session, Connection connection) {
     boolean answersChallenge = message.header().opCode().equals(OpCode.CHALLENGE_ANSWER);
-    Optional<Reference> loggedIn = connection.identity();
+    Optional<Asker.Remembered> loggedIn = connection.loggedIn();
     boolean isOfLoggedIn =
         loggedIn.isPresent() && message.credential().isEmpty() && !answersChallenge;
     if (session.isPresent() && !isOfLoggedIn) {
@@ -84,7 +83,7 @@ record ReceivedRequest(
     } else if (!answersChallenge && hasMac(message)) {
       return OF_LOST_SESSION;
     }
-    return loggedIn.<Asker>map(Asker.Proven::new).orElse(Asker.ANYBODY);
+    return loggedIn.<Asker>map(somebody -> somebody).orElse(Asker.ANYBODY);
   }
 
   private static boolean hasMac(Message message) {

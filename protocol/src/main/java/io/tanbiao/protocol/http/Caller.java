@@ -16,6 +16,6 @@ record Caller(Asker asker, boolean heard) {
   static final Caller NAMELESS = new Caller(Asker.ANYBODY, true);
 
   boolean isProven() {
-    return asker instanceof Asker.Proven;
+    return asker.identity().isPresent();
   }
 }

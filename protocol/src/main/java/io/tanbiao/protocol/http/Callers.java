@@ -128,15 +128,18 @@ final class Callers {
         .thenApply(
             checked ->
                 checked.isValid()
-                    ? provenIn(session, proof.answer().identity(), client)
+                    ? provenIn(
+                        session,
+                        new Asker.Remembered(proof.answer().identity(), checked.keys()),
+                        client)
                     : rejection(checked, () -> LogInPrompt.inSession(session)));
   }
 
   /** The proof holds for the session from now on, unless that has ended meanwhile. */
   private Identified provenIn(
-      WebSession session, Reference identity, ServiceRequestContext client) {
-    return sessions().prove(session.id(), identity).isPresent()
-        ? proven(identity)
+      WebSession session, Asker.Remembered somebody, ServiceRequestContext client) {
+    return sessions().prove(session.id(), somebody).isPresent()
+        ? proven(somebody.name())
         : new Identified.Rejected(JsonReply.prompting(promptInSession(client)));
   }
 

@@ -6,10 +6,12 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import io.tanbiao.core.authenticate.WebSession;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.protocol.json.JsonText;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Optional;
 
 /** What the JSON interface says about sessions (wire notes §7). */
 final class SessionReply {
@@ -63,7 +65,7 @@ final class SessionReply {
           json.writeStringField(
               "nonce", Base64.getEncoder().encodeToString(session.nonce().toArray()));
           proof.writeTo(json);
-          if (session.asker() instanceof Asker.Proven) {
+          if (session.asker().identity().isPresent()) {
             json.writeBooleanField("authenticated", true);
             writeIdentity(session.asker(), json);
           }
@@ -75,8 +77,9 @@ final class SessionReply {
   }
 
   private static void writeIdentity(Asker asker, JsonGenerator json) throws IOException {
-    if (asker instanceof Asker.Proven proven) {
-      json.writeStringField("id", proven.name().toString());
+    Optional<Reference> identity = asker.identity();
+    if (identity.isPresent()) {
+      json.writeStringField("id", identity.get().toString());
     }
   }
 }

@@ -15,6 +15,7 @@ import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.WebSession;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.Asker;
 import io.tanbiao.protocol.json.InvalidJsonException;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class ThisSessionService implements HttpService {
     }
     return callers
         .sessions()
-        .prove(session.id(), identity)
+        .prove(session.id(), new Asker.Remembered(identity, checked.keys()))
         .map(SessionReply::state)
         .orElseGet(ThisSessionService::forbidden);
   }

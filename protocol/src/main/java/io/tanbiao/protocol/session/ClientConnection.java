@@ -1,6 +1,6 @@
 package io.tanbiao.protocol.session;
 
-import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Connection;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  * connection. Safe for use by any thread.
  */
 public final class ClientConnection implements Connection {
-  private volatile Optional<Reference> identity = Optional.empty();
+  private volatile Optional<Asker.Remembered> loggedIn = Optional.empty();
 
   @Override
   public boolean takesLogIns() {
@@ -17,17 +17,17 @@ public final class ClientConnection implements Connection {
   }
 
   @Override
-  public Optional<Reference> identity() {
-    return identity;
+  public Optional<Asker.Remembered> loggedIn() {
+    return loggedIn;
   }
 
   @Override
-  public void logIn(Reference somebody) {
-    identity = Optional.of(somebody);
+  public void logIn(Asker.Remembered somebody) {
+    loggedIn = Optional.of(somebody);
   }
 
   @Override
   public void logOut() {
-    identity = Optional.empty();
+    loggedIn = Optional.empty();
   }
 }

@@ -15,6 +15,7 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.ValueTypes;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.ProtocolVersion;
@@ -98,7 +99,7 @@ class RecordedLogInTest {
     assertThat(loggedIn.envelope().requestId()).isEqualTo(33);
     assertThat(loggedIn.envelope().messageLengthOctets()).isEqualTo(0x1c);
     assertThat(loggedIn.body()).isEqualTo(Octets.EMPTY);
-    assertThat(connection.identity()).contains(USER);
+    assertThat(connection.loggedIn()).map(Asker.Remembered::name).contains(USER);
   }
 
   @Test
@@ -143,7 +144,7 @@ class RecordedLogInTest {
     random.challengeWith(NONCE, SESSION_ID);
     ask(LOG_IN);
     assertThat(ask(answer).header().responseCode()).isEqualTo(403);
-    assertThat(connection.identity()).isEmpty();
+    assertThat(connection.loggedIn()).isEmpty();
   }
 
   private Message ask(Octets request) throws WireException {

@@ -125,6 +125,11 @@ public final class Authenticator {
     return known && !secret.isEmpty() ? Verification.VALID : Verification.FAILED;
   }
 
+  /** The state of the keys of an identity held here; read before what is remembered by it. */
+  Octets keysNow(Reference identity) {
+    return new StoredKeys(store).stateOf(identity);
+  }
+
   /** How names are compared where the keys are. */
   CaseRule caseRule() {
     return store.caseRule();

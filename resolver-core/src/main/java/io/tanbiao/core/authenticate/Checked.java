@@ -1,5 +1,6 @@
 package io.tanbiao.core.authenticate;
 
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.outcome.Outcome.Refused;
 
 /**
@@ -7,11 +8,23 @@ import io.tanbiao.core.outcome.Outcome.Refused;
  *
  * @param verification the result
  * @param waitSeconds before the next try; 0 unless the result is {@link Verification#THROTTLED}
+ * @param keys the state of the identity's keys before the check, by which a right proof is
+ *     remembered; empty when nobody may remember it
  */
-public record Checked(Verification verification, int waitSeconds) {
+public record Checked(Verification verification, int waitSeconds, Octets keys) {
+  /** A result that nobody may remember. */
+  public Checked(Verification verification, int waitSeconds) {
+    this(verification, waitSeconds, Octets.EMPTY);
+  }
+
   /** A result that says everything. */
   public static Checked of(Verification verification) {
     return new Checked(verification, 0);
+  }
+
+  /** A result by which the proof is remembered when it is right. */
+  static Checked of(Verification verification, Octets keys) {
+    return new Checked(verification, 0, verification == Verification.VALID ? keys : Octets.EMPTY);
   }
 
   /** Whether the proof is right. */

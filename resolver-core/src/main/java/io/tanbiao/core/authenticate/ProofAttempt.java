@@ -51,9 +51,10 @@ public final class ProofAttempt {
     if (!wait.isZero()) {
       return throttled(wait);
     }
+    Octets keys = authenticator.keysNow(answer.identity());
     Verification verification = authenticator.verify(answer, signed, work, inquiry);
     if (verification == Verification.VALID || verification == Verification.NOT_UNDERSTOOD) {
-      return Checked.of(verification);
+      return Checked.of(verification, keys);
     }
     throttle.wrong(claim, work.rounds());
     return lean && work.isExceeded()

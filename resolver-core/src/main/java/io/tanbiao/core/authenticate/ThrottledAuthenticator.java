@@ -97,11 +97,12 @@ public final class ThrottledAuthenticator {
     if (!wait.isZero()) {
       return ProofAttempt.throttled(wait);
     }
+    Octets keys = authenticator.keysNow(identity);
     Verification verification = authenticator.verifySecret(identity, secret, inquiry);
     if (verification != Verification.VALID) {
       proofs.wrong(claim, 0);
     }
-    return Checked.of(verification);
+    return Checked.of(verification, keys);
   }
 
   /**

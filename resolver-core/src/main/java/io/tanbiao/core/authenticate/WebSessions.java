@@ -1,7 +1,6 @@
 package io.tanbiao.core.authenticate;
 
 import io.tanbiao.core.handle.Octets;
-import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.throttle.PeerNetwork;
 import io.tanbiao.core.throttle.PeerTable;
@@ -71,14 +70,13 @@ public final class WebSessions {
   }
 
   /** Notes who the client of a session is; none when the session has ended. */
-  public synchronized Optional<WebSession> prove(String id, Reference identity) {
+  public synchronized Optional<WebSession> prove(String id, Asker.Remembered somebody) {
     long now = clock.millis();
     Optional<Used> found = use(id, now);
     end(id);
     return found.map(
         used -> {
-          Asker asker = new Asker.Proven(identity);
-          WebSession changed = new WebSession(id, used.session().nonce(), asker);
+          WebSession changed = new WebSession(id, used.session().nonce(), somebody);
           proven.put(new Used(changed, used.network(), now));
           return changed;
         });

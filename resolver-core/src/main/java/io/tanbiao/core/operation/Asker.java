@@ -1,5 +1,6 @@
 package io.tanbiao.core.operation;
 
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import java.util.Optional;
 
@@ -11,16 +12,27 @@ public sealed interface Asker {
   /** Who asks, if that is proven: rights are judged and requests recorded by it. */
   Optional<Reference> identity();
 
+  /**
+   * The state of the identity's keys when it proved itself, if that was before this request: it has
+   * to do so again once they change.
+   */
+  Optional<Octets> keysAtProof();
+
   /** Nobody proved anything: a challenge may follow. */
   record Anybody() implements Asker {
     @Override
     public Optional<Reference> identity() {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<Octets> keysAtProof() {
+      return Optional.empty();
+    }
   }
 
   /**
-   * Somebody did, for the session, connection or request that this one came in.
+   * Somebody did, along with the request.
    *
    * @param name handle and index of the key
    */
@@ -28,6 +40,29 @@ public sealed interface Asker {
     @Override
     public Optional<Reference> identity() {
       return Optional.of(name);
+    }
+
+    @Override
+    public Optional<Octets> keysAtProof() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Somebody did before, for the web session or the connection that the request came in.
+   *
+   * @param name handle and index of the key
+   * @param keys their state at the proof
+   */
+  record Remembered(Reference name, Octets keys) implements Asker {
+    @Override
+    public Optional<Reference> identity() {
+      return Optional.of(name);
+    }
+
+    @Override
+    public Optional<Octets> keysAtProof() {
+      return Optional.of(keys);
     }
   }
 
@@ -43,6 +78,11 @@ public sealed interface Asker {
     public Optional<Reference> identity() {
       return vouched ? session.owner() : Optional.empty();
     }
+
+    @Override
+    public Optional<Octets> keysAtProof() {
+      return Optional.of(session.ownerKeys());
+    }
   }
 
   /**
@@ -54,6 +94,11 @@ public sealed interface Asker {
   record Impostor(Why why, String explanation) implements Asker {
     @Override
     public Optional<Reference> identity() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Octets> keysAtProof() {
       return Optional.empty();
     }
 

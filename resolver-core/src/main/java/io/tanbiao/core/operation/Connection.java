@@ -1,6 +1,5 @@
 package io.tanbiao.core.operation;
 
-import io.tanbiao.core.handle.Reference;
 import java.util.Optional;
 
 /**
@@ -17,12 +16,12 @@ public interface Connection {
         }
 
         @Override
-        public Optional<Reference> identity() {
+        public Optional<Asker.Remembered> loggedIn() {
           return Optional.empty();
         }
 
         @Override
-        public void logIn(Reference identity) {
+        public void logIn(Asker.Remembered somebody) {
           throw new IllegalStateException("no connection to log in on");
         }
 
@@ -34,10 +33,13 @@ public interface Connection {
   boolean takesLogIns();
 
   /** Who logged in on it last and proved it. */
-  Optional<Reference> identity();
+  Optional<Asker.Remembered> loggedIn();
 
-  /** Somebody did; everything that comes in afterwards is asked by that identity. */
-  void logIn(Reference identity);
+  /**
+   * Somebody did; everything that comes in afterwards is asked by that identity, until its keys
+   * change.
+   */
+  void logIn(Asker.Remembered somebody);
 
   /** Nobody is logged in any more. */
   void logOut();

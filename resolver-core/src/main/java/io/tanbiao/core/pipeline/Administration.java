@@ -113,10 +113,10 @@ final class Administration implements RequestHandler {
 
   /** Who proved itself by keys that were changed or removed since has to prove itself again. */
   private Optional<Reference> identityOf(Asker asker) {
-    Optional<Reference> identity = asker.identity();
-    return asker instanceof Asker.Member member
-        ? identity.filter(owner -> keys.stateOf(owner).equals(member.session().ownerKeys()))
-        : identity;
+    Optional<Octets> keysAtProof = asker.keysAtProof();
+    return asker
+        .identity()
+        .filter(name -> keysAtProof.isEmpty() || keysAtProof.get().equals(keys.stateOf(name)));
   }
 
   /** Goes on where waiting for other servers keeps nobody else waiting. */
@@ -186,13 +186,12 @@ final class Administration implements RequestHandler {
           ? asking(other -> execute(pending, reply, other))
           : CompletableFuture.completedFuture(refusal.get());
     }
-    Octets keysBefore = keys.stateOf(reply.answer().identity());
     Checked checked = reply.attempt().check(pending.signed());
     if (!checked.isValid()) {
       return CompletableFuture.completedFuture(checked.refusal());
     }
     if (pending.context().asker() instanceof Asker.Member member) {
-      member.session().proved(reply.answer().identity(), keysBefore);
+      member.session().proved(reply.answer().identity(), checked.keys());
     }
     return attempt(errand, plan, MAX_ATTEMPTS, inquiry);
   }

@@ -4,6 +4,7 @@ import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.PendingChallenges.Pending;
 import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Connection;
 import io.tanbiao.core.operation.Operation.LogIn;
 import io.tanbiao.core.operation.RequestContext;
@@ -56,7 +57,7 @@ final class LogIns {
     if (!checked.isValid()) {
       return checked.refusal();
     }
-    connection.logIn(reply.answer().identity());
+    connection.logIn(new Asker.Remembered(reply.answer().identity(), checked.keys()));
     return Outcome.Done.PLAINLY;
   }
 

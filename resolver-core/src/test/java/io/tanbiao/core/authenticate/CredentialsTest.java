@@ -68,10 +68,24 @@ class CredentialsTest {
     assertThat(
             credentials(Runnable::run)
                 .verifyAnswer(answer, Octets.concat(nonce, clientNonce), PEER))
-        .isCompletedWithValue(Checked.of(Verification.VALID));
+        .isCompletedWithValueMatching(Checked::isValid);
     assertThat(
             credentials(Runnable::run)
                 .verifyAnswer(answer, Octets.concat(clientNonce, nonce), PEER))
+        .isCompletedWithValue(Checked.of(Verification.FAILED));
+  }
+
+  @Test
+  void tellsByWhichKeysAProofWasRight() {
+    // Given
+    put(store, ADMIN, secretKey(301, "capture-secret-1"));
+    Reference identity = Reference.parse("301:" + ADMIN);
+    Octets keys = new StoredKeys(store).stateOf(identity);
+
+    // Then
+    assertThat(credentials(Runnable::run).verifySecret(identity, SECRET, PEER))
+        .isCompletedWithValue(new Checked(Verification.VALID, 0, keys));
+    assertThat(credentials(Runnable::run).verifySecret(identity, Octets.hex("00"), PEER))
         .isCompletedWithValue(Checked.of(Verification.FAILED));
   }
 
@@ -101,7 +115,7 @@ class CredentialsTest {
     assertThat(checked).isNotDone();
     assertThat(peers.asked()).isEmpty();
     waiting.forEach(Runnable::run);
-    assertThat(checked).isCompletedWithValue(Checked.of(Verification.VALID));
+    assertThat(checked).isCompletedWithValueMatching(Checked::isValid);
     assertThat(peers.asked()).containsExactly("secret of 301:88.400/USER");
     assertThat(verify("301:" + ADMIN, SECRET.text())).isEqualTo(Verification.VALID);
   }

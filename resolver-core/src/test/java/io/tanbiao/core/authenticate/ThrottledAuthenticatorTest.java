@@ -42,7 +42,6 @@ class ThrottledAuthenticatorTest {
   private static final int HASHED = 3;
   private static final int PBKDF2 = 0x22;
   private static final int KEY_BITS = 160;
-  private static final Checked VALID = Checked.of(Verification.VALID);
   private static final Checked FAILED = Checked.of(Verification.FAILED);
 
   private final Store store = SampleStore.empty();
@@ -60,7 +59,7 @@ class ThrottledAuthenticatorTest {
   @Test
   void refusesEvenARightProofAfterSoManyWrongOnes() {
     fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
     fail(ADMIN, HERE, 1);
 
     Checked refused = check(ADMIN, "right", HERE);
@@ -78,15 +77,15 @@ class ThrottledAuthenticatorTest {
     time.pass(Duration.ofSeconds(12).minusNanos(1));
     assertThat(check(ADMIN, "right", HERE)).isEqualTo(new Checked(Verification.THROTTLED, 1));
     time.pass(Duration.ofNanos(1));
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
   }
 
   @Test
   void locksOutNobodyElse() {
     fail(ADMIN, HERE, WRONG_PER_IDENTITY);
 
-    assertThat(check(ADMIN, "right", ELSEWHERE)).isEqualTo(VALID);
-    assertThat(check(OTHER, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", ELSEWHERE)).matches(Checked::isValid);
+    assertThat(check(OTHER, "right", HERE)).matches(Checked::isValid);
     assertThat(check("301:88.300/admin", "right", HERE).verification())
         .isEqualTo(Verification.THROTTLED);
   }
@@ -95,7 +94,7 @@ class ThrottledAuthenticatorTest {
   void neverCountsRightProofsNorForgetsWrongOnesForThem() {
     fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
     for (int i = 0; i < 10 * WRONG_PER_ADDRESS; i++) {
-      assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+      assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
     }
     fail(ADMIN, HERE, 1);
     assertThat(check(ADMIN, "right", HERE).verification()).isEqualTo(Verification.THROTTLED);
@@ -106,12 +105,12 @@ class ThrottledAuthenticatorTest {
     for (int i = 1; i < WRONG_PER_ADDRESS; i++) {
       fail(i + ":88.300/X", HERE, 1);
     }
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
     fail("99:88.300/X", HERE, 1);
 
     assertThat(check(ADMIN, "right", HERE)).isEqualTo(new Checked(Verification.THROTTLED, 5));
     assertThat(authenticator.refused(Bound.ADDRESS)).isOne();
-    assertThat(check(ADMIN, "right", ELSEWHERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", ELSEWHERE)).matches(Checked::isValid);
   }
 
   @Test
@@ -121,7 +120,7 @@ class ThrottledAuthenticatorTest {
     }
     assertThat(check(ADMIN, "right", "2001:db8::ff").verification())
         .isEqualTo(Verification.THROTTLED);
-    assertThat(check(ADMIN, "right", "2001:db8:0:1::ff")).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", "2001:db8:0:1::ff")).matches(Checked::isValid);
   }
 
   @Test
@@ -130,7 +129,7 @@ class ThrottledAuthenticatorTest {
     Reference admin = Reference.parse(ADMIN);
     fail(ADMIN, HERE, WRONG_PER_IDENTITY - 1);
     assertThat(authenticator.verifySecret(admin, Octets.utf8("right"), here, Inquiry.none()))
-        .isEqualTo(VALID);
+        .matches(Checked::isValid);
     assertThat(authenticator.verifySecret(admin, Octets.utf8("wrong"), here, Inquiry.none()))
         .isEqualTo(FAILED);
 
@@ -154,7 +153,7 @@ class ThrottledAuthenticatorTest {
     }
     assertThat(ask("right", Transport.TCP).verification()).isEqualTo(Verification.THROTTLED);
 
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
   }
 
   /** Who has opened a session can answer its challenges with any address over UDP. */
@@ -165,8 +164,8 @@ class ThrottledAuthenticatorTest {
     }
     assertThat(checkInSession("right", Transport.UDP).verification())
         .isEqualTo(Verification.THROTTLED);
-    assertThat(checkInSession("right", Transport.TCP)).isEqualTo(VALID);
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(checkInSession("right", Transport.TCP)).matches(Checked::isValid);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
     for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
       assertThat(checkInSession("wrong", Transport.TCP)).isEqualTo(FAILED);
     }
@@ -185,7 +184,7 @@ class ThrottledAuthenticatorTest {
                   .verification())
           .isEqualTo(Verification.NOT_UNDERSTOOD);
     }
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
   }
 
   /** The rounds of the wrong ones come from many addresses; those of the right one are few. */
@@ -201,13 +200,15 @@ class ThrottledAuthenticatorTest {
     }
 
     // Then
-    assertThat(check(ADMIN, "right", HERE)).isEqualTo(VALID);
-    assertThat(check(ADMIN, derived("right", 10_000), HERE)).isEqualTo(VALID);
-    assertThat(check(ADMIN, derived("right", Derivations.LEAN_ROUNDS), HERE)).isEqualTo(VALID);
+    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
+    assertThat(check(ADMIN, derived("right", 10_000), HERE)).matches(Checked::isValid);
+    assertThat(check(ADMIN, derived("right", Derivations.LEAN_ROUNDS), HERE))
+        .matches(Checked::isValid);
     Checked refused = check(ADMIN, derived("right", Derivations.LEAN_ROUNDS + 1), HERE);
     assertThat(refused).isEqualTo(new Checked(Verification.THROTTLED, 1));
     assertThat(authenticator.refused(Bound.WORK)).isOne();
-    assertThat(check(OTHER, derived("right", Derivations.MAX_ROUNDS), HERE)).isEqualTo(VALID);
+    assertThat(check(OTHER, derived("right", Derivations.MAX_ROUNDS), HERE))
+        .matches(Checked::isValid);
   }
 
   /** Index 0 stands for any key of the handle: together they get what one answer gets. */
@@ -216,11 +217,11 @@ class ThrottledAuthenticatorTest {
     put(store, "88.300/MANY", secretKey(1, "other"), secretKey(2, "right"));
     int half = Derivations.MAX_ROUNDS / 2;
 
-    assertThat(check("0:88.300/MANY", derived("right", half - 1), HERE)).isEqualTo(VALID);
-    assertThat(check("0:88.300/MANY", derived("right", half), HERE)).isEqualTo(VALID);
+    assertThat(check("0:88.300/MANY", derived("right", half - 1), HERE)).matches(Checked::isValid);
+    assertThat(check("0:88.300/MANY", derived("right", half), HERE)).matches(Checked::isValid);
     assertThat(check("0:88.300/MANY", derived("right", half + 1), HERE).verification())
         .isEqualTo(Verification.NOT_CHECKED);
-    assertThat(check("2:88.300/MANY", derived("right", half + 1), HERE)).isEqualTo(VALID);
+    assertThat(check("2:88.300/MANY", derived("right", half + 1), HERE)).matches(Checked::isValid);
   }
 
   private void fail(String identity, String address, int times) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.ManualClock;
 import io.tanbiao.core.SeededRandom;
+import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
 import java.net.InetAddress;
@@ -15,7 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebSessionsTest {
-  private static final Reference SOMEBODY = Reference.parse("300:88.300/ADMIN");
+  private static final Asker.Remembered SOMEBODY =
+      new Asker.Remembered(Reference.parse("300:88.300/ADMIN"), Octets.hex("01"));
 
   private final ManualClock clock = ManualClock.ofSomeDay();
   private final WebSessions sessions = new WebSessions(clock, SeededRandom.of("web sessions"));
@@ -30,7 +32,7 @@ class WebSessionsTest {
 
     // Then
     WebSession found = sessions.find(opened.id()).orElseThrow();
-    assertThat(found.asker()).isEqualTo(new Asker.Proven(SOMEBODY));
+    assertThat(found.asker()).isEqualTo(SOMEBODY);
     assertThat(found.nonce()).isEqualTo(opened.nonce());
     sessions.end(opened.id());
     assertThat(sessions.find(opened.id())).isEmpty();

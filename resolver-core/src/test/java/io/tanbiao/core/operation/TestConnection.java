@@ -1,11 +1,10 @@
 package io.tanbiao.core.operation;
 
-import io.tanbiao.core.handle.Reference;
 import java.util.Optional;
 
 /** A connection without a network. */
 public final class TestConnection implements Connection {
-  private Optional<Reference> identity = Optional.empty();
+  private Optional<Asker.Remembered> loggedIn = Optional.empty();
 
   @Override
   public boolean takesLogIns() {
@@ -13,17 +12,17 @@ public final class TestConnection implements Connection {
   }
 
   @Override
-  public Optional<Reference> identity() {
-    return identity;
+  public Optional<Asker.Remembered> loggedIn() {
+    return loggedIn;
   }
 
   @Override
-  public void logIn(Reference somebody) {
-    identity = Optional.of(somebody);
+  public void logIn(Asker.Remembered somebody) {
+    loggedIn = Optional.of(somebody);
   }
 
   @Override
   public void logOut() {
-    identity = Optional.empty();
+    loggedIn = Optional.empty();
   }
 }

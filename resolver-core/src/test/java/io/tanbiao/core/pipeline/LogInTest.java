@@ -3,6 +3,8 @@ package io.tanbiao.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleNode;
+import io.tanbiao.core.authenticate.StoredKeys;
+import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
@@ -25,6 +27,8 @@ class LogInTest {
   private static final Reference USER = Reference.parse(SampleNode.USER);
   private static final Reference ROOT = Reference.parse(SampleNode.ROOT);
 
+  private static final Operation LIST_HOMED = new Operation.ListHomedPrefixes(Handle.of("/"));
+
   private final SampleNode node = new SampleNode();
   private final Connection connection = new TestConnection();
   private int lastChallenge;
@@ -33,35 +37,35 @@ class LogInTest {
   void bindsTheIdentityToTheConnection() {
     // Given
     Challenge challenge = (Challenge) ask(new LogIn(USER), connection);
-    assertThat(connection.identity()).isEmpty();
+    assertThat(connection.loggedIn()).isEmpty();
     // When
     Outcome outcome = ask(SampleNode.proof(SampleNode.USER, challenge), connection);
     // Then
     assertThat(outcome).isInstanceOf(OfChallenged.class);
     assertThat(((OfChallenged) outcome).opCode()).isEqualTo(OpCode.LOG_IN);
     assertThat(outcome.responseCode()).isEqualTo(1);
-    assertThat(connection.identity()).contains(USER);
+    assertThat(connection.loggedIn()).map(Asker.Remembered::name).contains(USER);
   }
 
   @Test
   void replacesWhoWasLoggedIn() {
-    connection.logIn(USER);
+    connection.logIn(remembered(USER));
 
     Challenge challenge = (Challenge) ask(new LogIn(ROOT), connection);
-    assertThat(connection.identity()).as("while it is not proven").isEmpty();
+    assertThat(connection.loggedIn()).as("while it is not proven").isEmpty();
     ask(SampleNode.proof(SampleNode.ROOT, challenge), connection);
 
-    assertThat(connection.identity()).contains(ROOT);
+    assertThat(connection.loggedIn()).map(Asker.Remembered::name).contains(ROOT);
   }
 
   @Test
   void leavesNobodyWhenTheProofIsWrong() {
     assertThat(ask(new LogIn(USER), connection)).isInstanceOf(Challenge.class);
     ChallengeAnswer wrong = new ChallengeAnswer(Octets.utf8("HS_SECKEY"), USER, Octets.hex("13"));
-    connection.logIn(ROOT);
+    connection.logIn(remembered(ROOT));
 
     assertThat(ask(wrong, connection).responseCode()).isEqualTo(403);
-    assertThat(connection.identity()).isEmpty();
+    assertThat(connection.loggedIn()).isEmpty();
   }
 
   @Test
@@ -71,7 +75,7 @@ class LogInTest {
     Outcome outcome = ask(SampleNode.proof(SampleNode.USER, challenge), connection);
 
     assertThat(outcome.responseCode()).isEqualTo(403);
-    assertThat(connection.identity()).isEmpty();
+    assertThat(connection.loggedIn()).isEmpty();
   }
 
   @Test
@@ -82,8 +86,8 @@ class LogInTest {
       Outcome outcome = ask(SampleNode.proof(SampleNode.USER, challenge), other);
 
       assertThat(outcome.responseCode()).isEqualTo(403);
-      assertThat(other.identity()).isEmpty();
-      assertThat(connection.identity()).isEmpty();
+      assertThat(other.loggedIn()).isEmpty();
+      assertThat(connection.loggedIn()).isEmpty();
     }
   }
 
@@ -96,6 +100,23 @@ class LogInTest {
         .isEqualTo(1);
   }
 
+  /** What was proven by a key holds as long as the key does. */
+  @Test
+  void isNobodyOnceTheKeyChanged() {
+    // Given
+    Challenge challenge = (Challenge) ask(new LogIn(ROOT), connection);
+    ask(SampleNode.proof(SampleNode.ROOT, challenge), connection);
+    Asker.Remembered loggedIn = connection.loggedIn().orElseThrow();
+    assertThat(ask(LIST_HOMED, loggedIn, connection)).isInstanceOf(Outcome.Listing.class);
+    // When
+    Asker before = new Asker.Remembered(ROOT, Octets.EMPTY);
+    // Then
+    assertThat(ask(LIST_HOMED, before, connection)).isInstanceOf(Challenge.class);
+    assertThat(ask(LIST_HOMED, new Asker.Proven(ROOT), connection))
+        .as("along with the request")
+        .isInstanceOf(Outcome.Listing.class);
+  }
+
   @Test
   void refusesWhereThereIsNoConnection() {
     Outcome outcome = ask(new LogIn(USER), Connection.NONE);
@@ -104,7 +125,15 @@ class LogInTest {
     assertThat(((Refused) outcome).message()).contains("TCP");
   }
 
+  private Asker.Remembered remembered(Reference name) {
+    return new Asker.Remembered(name, new StoredKeys(node.store()).stateOf(name));
+  }
+
   private Outcome ask(Operation operation, Connection in) {
+    return ask(operation, Asker.ANYBODY, in);
+  }
+
+  private Outcome ask(Operation operation, Asker asker, Connection in) {
     RequestContext plain = node.context(operation instanceof ChallengeAnswer ? lastChallenge : 0);
     RequestContext context =
         new RequestContext(
@@ -114,7 +143,7 @@ class LogInTest {
             plain.flags(),
             plain.answerVersion(),
             plain.signedOctets(),
-            Asker.ANYBODY,
+            asker,
             in);
     Outcome outcome = node.handle(context, operation).toCompletableFuture().join();
     if (outcome instanceof Challenge challenge) {
