@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tanbiao.conformance.node.SharedNode;
 import io.tanbiao.conformance.node.TanbiaoNode;
 import io.tanbiao.conformance.raw.Octets;
-import io.tanbiao.conformance.raw.RawEnvelope;
 import io.tanbiao.conformance.raw.RawMessage;
 import io.tanbiao.conformance.raw.RawRequests;
 import io.tanbiao.conformance.raw.RawTcp;
@@ -106,9 +105,8 @@ class MalformedMessageTest {
   }
 
   static Stream<Arguments> encrypted() {
-    RawMessage request =
-        RawRequests.resolve(NAME)
-            .withEnvelope(envelope -> envelope.withFlags(RawEnvelope.ENCRYPTED));
+    RawMessage plain = RawRequests.resolve(NAME);
+    RawMessage request = RawMessage.encrypted(plain.envelope(), plain.message());
     return Stream.of(
         Arguments.of(request, SESSION_FAILED),
         Arguments.of(request.withEnvelope(envelope -> envelope.withSessionId(4711)), 500));

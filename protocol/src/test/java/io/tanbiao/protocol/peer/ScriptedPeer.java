@@ -45,6 +45,7 @@ final class ScriptedPeer implements AutoCloseable {
   private final KeyPair keys = newKeys();
   private final Queue<Operation> asked = new ConcurrentLinkedQueue<>();
   private final ServerSocket server;
+  private final Thread acceptor;
   private volatile Function<Operation, Outcome> rules;
   private volatile Signatures signatures = new SiteSignatures(keys.getPrivate());
   private volatile Sending sending = (answer, socket) -> socket.getOutputStream().write(answer);
@@ -52,7 +53,7 @@ final class ScriptedPeer implements AutoCloseable {
   ScriptedPeer(Function<Operation, Outcome> rules) throws IOException {
     this.rules = rules;
     this.server = new ServerSocket(0, 64, Loopback.ipv4().getAddress());
-    daemon(this::accept, "scripted-peer");
+    this.acceptor = daemon(this::accept, "scripted-peer");
   }
 
   static KeyPair newKeys() {
@@ -107,16 +108,22 @@ final class ScriptedPeer implements AutoCloseable {
         1, 2, 11, 1, Site.PRIMARY, HashOption.WHOLE_HANDLE, Octets.EMPTY, List.of(), List.of(one));
   }
 
+  /** Until the thread that accepts has seen it, a closed socket may take one more connection. */
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        daemon(() -> serve(socket), "scripted-peer-connection");
+        Thread unused = daemon(() -> serve(socket), "scripted-peer-connection");
       } catch (SocketException e) {
         return;
       } catch (IOException e) {
@@ -165,9 +172,10 @@ final class ScriptedPeer implements AutoCloseable {
     }
   }
 
-  private static void daemon(Runnable task, String name) {
+  private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

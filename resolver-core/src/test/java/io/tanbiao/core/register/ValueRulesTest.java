@@ -89,7 +89,8 @@ class ValueRulesTest {
   @Test
   void wantsReadableKeysOfTheKindsItKnowsAndLeavesOthersAlone() {
     assertRefused(HandleValue.of(1, "HS_PUBKEY", Octets.hex("0000000b5253415f5055425f4b455900")));
-    assertAccepted(HandleValue.of(1, "HS_PUBKEY", Octets.hex("0000000b534d325f5055425f4b4559")));
+    assertRefused(HandleValue.of(1, "HS_PUBKEY", Octets.hex("0000000b534d325f5055425f4b455900")));
+    assertAccepted(HandleValue.of(1, "HS_PUBKEY", Octets.hex("0000000b534d395f5055425f4b4559")));
     assertAccepted(HandleValue.of(1, "HS_PUBKEY", ""));
     assertAccepted(HandleValue.of(1, "HS_ADMINISTRATOR", "anything"));
     assertAccepted(HandleValue.of(1, "URL", Octets.hex("ff00")));
