@@ -105,6 +105,7 @@ public record NodeConfig(
    * @param certificateKey file with its private key
    * @param countryHeader header that names the country of who asks; empty when none does
    * @param credentialsOnPlainLoopback whether clients on this machine may log in over plain HTTP
+   * @param asksForCertificates whether clients may log in over HTTPS with a certificate
    */
   public record Http(
       int maxConnections,
@@ -112,7 +113,8 @@ public record NodeConfig(
       String certificate,
       String certificateKey,
       String countryHeader,
-      boolean credentialsOnPlainLoopback) {}
+      boolean credentialsOnPlainLoopback,
+      boolean asksForCertificates) {}
 
   /**
    * How sessions are made and bounded.
@@ -197,7 +199,8 @@ public record NodeConfig(
             values.get(Settings.HTTP_CERTIFICATE),
             values.get(Settings.HTTP_CERTIFICATE_KEY),
             values.get(Settings.HTTP_COUNTRY_HEADER),
-            values.get(Settings.HTTP_PLAIN_LOOPBACK)),
+            values.get(Settings.HTTP_PLAIN_LOOPBACK),
+            values.get(Settings.HTTP_CLIENT_CERTIFICATES)),
         sessions(values),
         seconds(values.get(Settings.CHALLENGE_TIMEOUT)),
         values.get(Settings.CHALLENGE_ACCEPT_MD5),
@@ -260,6 +263,7 @@ public record NodeConfig(
     put(texts, Settings.HTTP_CERTIFICATE_KEY, http.certificateKey());
     put(texts, Settings.HTTP_COUNTRY_HEADER, http.countryHeader());
     put(texts, Settings.HTTP_PLAIN_LOOPBACK, http.credentialsOnPlainLoopback());
+    put(texts, Settings.HTTP_CLIENT_CERTIFICATES, http.asksForCertificates());
     put(texts, Settings.SESSIONS_MAX, sessions.max());
     put(texts, Settings.SESSIONS_MAX_PER_ADDRESS, sessions.maxPerAddress());
     put(texts, Settings.SESSIONS_IDLE, (int) sessions.idle().toSeconds());

@@ -297,6 +297,16 @@ public final class Settings {
               + " are looked at over HTTPS only. A proxy on this machine makes everybody such a"
               + " client.");
 
+  /** Whether HTTPS asks for client certificates. */
+  public static final Setting<Boolean> HTTP_CLIENT_CERTIFICATES =
+      new Setting<>(
+          "http.clientCertificates",
+          SettingKind.flag(),
+          true,
+          false,
+          "Whether HTTPS asks clients for a certificate, with which they may log in. Browsers in"
+              + " which certificates are installed may then ask people to choose one.");
+
   /** Sessions at a time. */
   public static final Setting<Integer> SESSIONS_MAX =
       new Setting<>(
@@ -479,6 +489,7 @@ public final class Settings {
           HTTP_CERTIFICATE_KEY,
           HTTP_COUNTRY_HEADER,
           HTTP_PLAIN_LOOPBACK,
+          HTTP_CLIENT_CERTIFICATES,
           SESSIONS_MAX,
           SESSIONS_MAX_PER_ADDRESS,
           SESSIONS_IDLE,

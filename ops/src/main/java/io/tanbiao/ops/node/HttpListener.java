@@ -3,6 +3,7 @@ package io.tanbiao.ops.node;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerTlsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.tanbiao.core.pipeline.RequestHandler;
@@ -23,6 +24,8 @@ final class HttpListener {
   /** For requests under way when the node stops. */
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
+  private static final ServerTlsConfig NOT_ASKED = ServerTlsConfig.builder().build();
+
   private HttpListener() {}
 
   /** Builds the server; it does not listen yet. The loops outlive it. */
@@ -34,7 +37,8 @@ final class HttpListener {
     ServerBuilder server = Server.builder();
     addresses.forEach(address -> server.port(address, SessionProtocol.HTTP, SessionProtocol.HTTPS));
     server
-        .tlsProvider(certificate, OptionalCertificates.asked())
+        .tlsProvider(
+            certificate, limits.asksForCertificates() ? OptionalCertificates.asked() : NOT_ASKED)
         .maxNumConnections(limits.maxConnections())
         .idleTimeout(limits.idle())
         .gracefulShutdownTimeout(Duration.ZERO, DRAIN)

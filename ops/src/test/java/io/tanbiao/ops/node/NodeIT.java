@@ -14,17 +14,22 @@ import io.tanbiao.protocol.json.SiteJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +182,18 @@ class NodeIT {
     }
   }
 
+  /** Where it asks, browsers may ask people to choose one. */
+  @Test
+  void asksForCertificatesUnlessToldNotTo() throws Exception {
+    NodeDirectory directory = TestNode.init(root.resolve("node"));
+    try (Node node = TestNode.start(directory)) {
+      assertThat(asksForCertificates(node)).isTrue();
+    }
+    try (Node node = TestNode.start(directory, "http.clientCertificates=false")) {
+      assertThat(asksForCertificates(node)).isFalse();
+    }
+  }
+
   @Test
   void refusesADirectoryWithoutNode() {
     assertThatThrownBy(() -> TestNode.start(new NodeDirectory(root)))
@@ -192,8 +209,18 @@ class NodeIT {
     }
   }
 
-  /** The certificate that a new connection gets, by the version that Handle clients speak. */
+  private static boolean asksForCertificates(Node node) throws Exception {
+    AskedForCertificate asked = new AskedForCertificate();
+    served(node, asked);
+    return asked.asked;
+  }
+
   private static X509Certificate served(Node node) throws Exception {
+    return served(node, new AskedForCertificate());
+  }
+
+  /** The certificate that a new connection gets, by the version that Handle clients speak. */
+  private static X509Certificate served(Node node, KeyManager ours) throws Exception {
     TrustManager anybody =
         new X509TrustManager() {
           @Override
@@ -208,7 +235,7 @@ class NodeIT {
           }
         };
     SSLContext context = SSLContext.getInstance("TLSv1.2");
-    context.init(null, new TrustManager[] {anybody}, null);
+    context.init(new KeyManager[] {ours}, new TrustManager[] {anybody}, null);
     URI http = URI.create(node.runFile().http());
     try (SSLSocket socket =
         (SSLSocket)
@@ -223,5 +250,41 @@ class NodeIT {
   private HttpResponse<String> get(String url) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(DEADLINE).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A client without certificates that notes whether it was asked for one. */
+  private static final class AskedForCertificate extends X509ExtendedKeyManager {
+    private boolean asked;
+
+    @Override
+    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+      asked = true;
+      return null;
+    }
+
+    @Override
+    public String[] getClientAliases(String type, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+      throw new AssertionError("this is a client");
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return new X509Certificate[0];
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      throw new AssertionError("no key for " + alias);
+    }
   }
 }
