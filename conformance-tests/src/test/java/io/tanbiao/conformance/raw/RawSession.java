@@ -36,6 +36,10 @@ public final class RawSession {
               + "ee386bfb5a899fa5ae9f24117c4b1fe649286651ece65381ffffffffffffffff",
           16);
 
+  /** One bit more than whole octets: nearly every secret has a leading zero octet. */
+  public static final BigInteger GIVES_LEADING_ZEROS =
+      BigInteger.TWO.pow(1024).add(BigInteger.valueOf(643));
+
   /** Sends a request and gives its answer. */
   @FunctionalInterface
   public interface Way {
@@ -47,28 +51,41 @@ public final class RawSession {
   private final int minor;
   private final int id;
   private final byte[] key;
+  private final boolean secretBeginsWithZero;
   private int counter;
 
-  private RawSession(Way way, int minor, int id, byte[] key) {
+  private RawSession(Way way, int minor, int id, byte[] key, boolean secretBeginsWithZero) {
     this.way = way;
     this.minor = minor;
     this.id = id;
     this.key = key;
+    this.secretBeginsWithZero = secretBeginsWithZero;
   }
 
   /** What the server says to a set-up in protocol 2.{@code minor}. */
   public static RawMessage setUp(Way way, int minor, RawIdentity identity, BigInteger y)
       throws IOException {
+    return setUp(way, minor, identity, y, P);
+  }
+
+  private static RawMessage setUp(
+      Way way, int minor, RawIdentity identity, BigInteger y, BigInteger p) throws IOException {
     RawWriter body = new RawWriter().int16(DIFFIE_HELLMAN).int32(60).text(identity.handle());
-    body.int32(identity.index()).bytes(publicKey(y)).int16(0);
+    body.int32(identity.index()).bytes(publicKey(y, p)).int16(0);
     return way.ask(
         RawMessage.request(SET_UP, body.finish()).withEnvelope(e -> e.inVersion(2, minor)));
   }
 
   /** Opens a session in protocol 2.{@code minor}. */
   public static RawSession open(Way way, int minor, RawIdentity identity) throws IOException {
+    return open(way, minor, identity, P);
+  }
+
+  /** Opens a session in protocol 2.{@code minor} with another modulus. */
+  public static RawSession open(Way way, int minor, RawIdentity identity, BigInteger p)
+      throws IOException {
     BigInteger x = new BigInteger(256, RANDOM);
-    RawMessage answer = setUp(way, minor, identity, BigInteger.TWO.modPow(x, P));
+    RawMessage answer = setUp(way, minor, identity, BigInteger.TWO.modPow(x, p), p);
     if (answer.code() != 1) {
       throw new AssertionError("no session but " + answer.code() + ": " + answer.errorText());
     }
@@ -82,8 +99,9 @@ public final class RawSession {
     data.bytes();
     data.int16();
     BigInteger theirs = new BigInteger(1, data.bytes().toArray());
+    byte[] secret = padded(theirs.modPow(x, p), (p.bitLength() + 7) / 8);
     return new RawSession(
-        way, minor, answer.envelope().sessionId(), keyOf(theirs.modPow(x, P), cipher));
+        way, minor, answer.envelope().sessionId(), keyOf(secret, cipher), secret[0] == 0);
   }
 
   /** The number that its messages carry. */
@@ -91,9 +109,14 @@ public final class RawSession {
     return id;
   }
 
+  /** Whether the secret that its key was made of has a leading zero octet. */
+  public boolean secretBeginsWithZero() {
+    return secretBeginsWithZero;
+  }
+
   /** The same session over another transport. */
   public RawSession over(Way other) {
-    RawSession same = new RawSession(other, minor, id, key);
+    RawSession same = new RawSession(other, minor, id, key, secretBeginsWithZero);
     same.counter = counter + 1000;
     return same;
   }
@@ -236,23 +259,18 @@ public final class RawSession {
     }
   }
 
-  private static Octets publicKey(BigInteger y) {
+  private static Octets publicKey(BigInteger y, BigInteger p) {
     return new RawWriter()
         .text("DH_PUB_KEY")
         .int16(0)
         .bytes(Octets.of(y.toByteArray()))
-        .bytes(Octets.of(P.toByteArray()))
+        .bytes(Octets.of(p.toByteArray()))
         .bytes(Octets.of(new byte[] {2}))
         .finish();
   }
 
   /** AES: leading zeros dropped while more than 32 octets remain; DES: kept, odd parity. */
-  private static byte[] keyOf(BigInteger secret, int cipher) {
-    byte[] octets = secret.toByteArray();
-    byte[] padded = new byte[P.bitLength() / 8];
-    int sign = octets.length > padded.length ? 1 : 0;
-    int length = octets.length - sign;
-    System.arraycopy(octets, sign, padded, padded.length - length, length);
+  private static byte[] keyOf(byte[] padded, int cipher) {
     if (cipher == AES) {
       int from = 0;
       while (padded.length - from > 32 && padded[from] == 0) {
@@ -266,6 +284,14 @@ public final class RawSession {
       key[i] = (byte) (significant | (Integer.bitCount(significant) + 1) % 2);
     }
     return key;
+  }
+
+  private static byte[] padded(BigInteger secret, int length) {
+    byte[] octets = secret.toByteArray();
+    int sign = octets.length > length ? 1 : 0;
+    byte[] padded = new byte[length];
+    System.arraycopy(octets, sign, padded, length - octets.length + sign, octets.length - sign);
+    return padded;
   }
 
   private static MessageDigest sha1() {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionWireTest {
   private static final int CONFIDENTIAL = RawHeader.USUAL | RawSession.CERT | RawSession.ENCR;
   private static final int TERMINATE = 401;
+  private static final int EXCHANGES = 2500;
   private static final String SECRET = "secret of the session test";
 
   @TempDir static Path directory;
@@ -100,6 +101,20 @@ class SessionWireTest {
 
     assertThat(session.askEncrypted(resolve).code()).isEqualTo(1);
     assertThat(session.ask(RawRequests.resolve(user.handle())).code()).isEqualTo(1);
+  }
+
+  /** Every session ends by a request that only its MAC allows. */
+  @Test
+  void s6_accepts2500ExchangesWhoseSecretsBeginWithZeros() throws Exception {
+    int begunWithZero = 0;
+    for (int i = 0; i < EXCHANGES; i++) {
+      RawSession session = RawSession.open(tcp::ask, 11, user, RawSession.GIVES_LEADING_ZEROS);
+      begunWithZero += session.secretBeginsWithZero() ? 1 : 0;
+      assertThat(session.ask(RawRequests.ofName(TERMINATE, "/")).code())
+          .as("exchange " + i)
+          .isEqualTo(1);
+    }
+    assertThat(begunWithZero).isGreaterThan(EXCHANGES - 10);
   }
 
   @Test
