@@ -64,7 +64,7 @@ class OldClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void s1_challengesForWrites(int minor) throws Exception {
     OfficialClient client = clientOf(minor);
     String created = Names.fresh("by-old-client");
