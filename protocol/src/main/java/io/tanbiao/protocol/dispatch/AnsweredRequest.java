@@ -103,7 +103,8 @@ record AnsweredRequest(
         session);
   }
 
-  private AnsweredRequest uncertified() {
+  /** The same, whose answer the site does not sign. */
+  AnsweredRequest uncertified() {
     return new AnsweredRequest(
         answerVersion,
         sessionId,

@@ -100,9 +100,11 @@ public final class RequestDispatcher {
               envelope, message, sessions.find(envelope.sessionId()), origin.connection());
       AnsweredRequest answered = AnsweredRequest.of(request.message(), request.session());
       RequestContext context = contextOf(request, origin);
-      return repeats
-          .once(request, origin.transport(), () -> handler.handle(context, request.operation()))
-          .thenCompose(outcome -> writer.write(answered, outcome));
+      CompletionStage<Outcome> stage =
+          repeats.once(
+              request, origin.transport(), () -> handler.handle(context, request.operation()));
+      AnsweredRequest affordable = isRefusedAtOnce(stage) ? answered.uncertified() : answered;
+      return stage.thenCompose(outcome -> writer.write(affordable, outcome));
     } catch (WireException e) {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
       return CompletableFuture.completedFuture(refuse(request, envelope, e, origin.transport()));
@@ -124,6 +126,17 @@ public final class RequestDispatcher {
   public AnswerPart refuse(WireException why, Transport transport) {
     refusals.refused(transport, why.reason());
     return writer.only(AnsweredRequest.ofNothing(), MALFORMED);
+  }
+
+  /**
+   * Who is busy does not sign that he is: there was no room on the threads that may, and a
+   * signature on an event loop would keep it from everybody else.
+   */
+  private static boolean isRefusedAtOnce(CompletionStage<Outcome> stage) {
+    CompletableFuture<Outcome> outcome = stage.toCompletableFuture();
+    return outcome.isDone()
+        && !outcome.isCompletedExceptionally()
+        && outcome.join().responseCode() == ResponseCode.SERVER_TOO_BUSY.number();
   }
 
   private AnswerPart refuse(

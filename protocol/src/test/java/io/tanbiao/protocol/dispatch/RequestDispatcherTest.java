@@ -70,6 +70,17 @@ class RequestDispatcherTest {
     assertThat(header.expirationSeconds()).isEqualTo(harness.clock.seconds() + 43_200);
   }
 
+  /** The site would sign on the event loop, just when there is no room anywhere else. */
+  @Test
+  void promisesNoSignatureWhenThereIsNoRoomForTheRequest() throws WireException {
+    Message request = request(DELETE, OpFlags.CERT);
+
+    assertThat(harness.ask(request, new Refused(3, "")).header().flags().has(OpFlags.CERT))
+        .isFalse();
+    assertThat(harness.ask(request, new Refused(2, "")).header().flags().has(OpFlags.CERT))
+        .isTrue();
+  }
+
   @Test
   void copiesTheRecursionCount() throws WireException {
     // Given

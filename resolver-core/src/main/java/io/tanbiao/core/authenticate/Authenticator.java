@@ -66,6 +66,9 @@ public final class Authenticator {
     }
     boolean elsewhere = inquiry.concerns(answer.identity().handle());
     if (elsewhere && secret) {
+      if (answer.answer().length() > SecretKeyProof.MAX_OCTETS) {
+        return Verification.NOT_UNDERSTOOD;
+      }
       return verificationOf(inquiry.verify(answer, signed), inquiry);
     }
     List<HandleValue> keys =

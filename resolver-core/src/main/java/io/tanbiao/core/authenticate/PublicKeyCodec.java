@@ -32,6 +32,16 @@ public final class PublicKeyCodec {
   private static final Octets DSA = Octets.utf8("DSA_PUB_KEY");
   private static final Octets SM2 = Octets.utf8("SM2_PUB_KEY");
 
+  /** The longest RSA modulus and exponent; what a signature costs grows with both. */
+  static final int MAX_RSA_BITS = 8192;
+
+  static final int MAX_RSA_EXPONENT_BITS = 64;
+
+  /** The longest numbers of a DSA key, as in FIPS 186-4; Java bounds them only where it signs. */
+  static final int MAX_DSA_P_BITS = 3072;
+
+  static final int MAX_DSA_Q_BITS = 256;
+
   /** 8192 bits and the sign octet. */
   private static final int MAX_INTEGER_OCTETS = 1025;
 
@@ -52,8 +62,38 @@ public final class PublicKeyCodec {
     }
   }
 
-  /** Reads a key. */
+  /**
+   * Reads a key.
+   *
+   * @throws WireException when it is none, or one with which a signature would cost too much
+   */
   public static PublicKey decode(Octets data) throws WireException {
+    PublicKey key = read(data);
+    if (key instanceof RSAPublicKey rsa) {
+      requireAtMost(MAX_RSA_BITS, rsa.getModulus(), "RSA modulus");
+      requireAtMost(MAX_RSA_EXPONENT_BITS, rsa.getPublicExponent(), "RSA exponent");
+    } else if (key instanceof DSAPublicKey dsa) {
+      if (dsa.getParams() == null) {
+        throw new WireException(Reason.BAD_FIELD, "DSA key: without p, q and g");
+      }
+      requireAtMost(MAX_DSA_P_BITS, dsa.getParams().getP(), "DSA p");
+      requireAtMost(MAX_DSA_Q_BITS, dsa.getParams().getQ(), "DSA q");
+      requireAtMost(MAX_DSA_P_BITS, dsa.getParams().getG(), "DSA g");
+      requireAtMost(MAX_DSA_P_BITS, dsa.getY(), "DSA y");
+    }
+    return key;
+  }
+
+  private static void requireAtMost(int bits, BigInteger number, String field)
+      throws WireException {
+    if (number.bitLength() > bits) {
+      throw new WireException(
+          Reason.TOO_LONG,
+          field + ": " + number.bitLength() + " bits (expected: up to " + bits + ")");
+    }
+  }
+
+  private static PublicKey read(Octets data) throws WireException {
     if (X509PublicKeyCodec.isPossibly(data)) {
       return X509PublicKeyCodec.decode(data);
     }

@@ -41,6 +41,9 @@ final class SecretKeyProof {
   private static final int PBKDF2_HMAC_SHA1 = 0x22;
   private static final int MAX_MAC_OCTETS = 64;
 
+  /** The longest answer: algorithm, salt, iterations, key bits and MAC with their lengths. */
+  static final int MAX_OCTETS = 1 + 4 + MAX_SALT_OCTETS + 4 + 4 + 4 + MAX_MAC_OCTETS;
+
   private final ProofRules rules;
 
   SecretKeyProof(ProofRules rules) {

@@ -100,6 +100,22 @@ class PublicKeyCodecTest {
   }
 
   @Test
+  void readsExponentsOfUpTo64Bits() throws WireException {
+    assertThat(PublicKeyCodec.decode(data(RSA, modulus(8), modulus(256)))).isNotNull();
+    assertRefuses(
+        Reason.TOO_LONG, data(RSA, Octets.concat(Octets.hex("01"), modulus(8)), modulus(256)));
+  }
+
+  /** Java checks the sizes of a DSA key only where it signs: 8192 bits would take a second. */
+  @Test
+  void readsDsaNumbersOfUpTo3072And256Bits() throws WireException {
+    assertThat(PublicKeyCodec.decode(dsa(modulus(31), modulus(383)))).isNotNull();
+    assertThat(PublicKeyCodec.decode(dsa(modulus(32), modulus(384)))).isNotNull();
+    assertRefuses(Reason.TOO_LONG, dsa(modulus(33), modulus(384)));
+    assertRefuses(Reason.TOO_LONG, dsa(modulus(32), modulus(385)));
+  }
+
+  @Test
   void refusesNumbersThatMakeNoKey() {
     assertRefuses(Reason.BAD_FIELD, data(RSA, Octets.EMPTY, Octets.EMPTY));
     assertRefuses(Reason.BAD_FIELD, data(RSA, Octets.hex("010001"), Octets.hex("23")));
@@ -129,6 +145,19 @@ class PublicKeyCodecTest {
         .int16(0)
         .bytes(exponent)
         .bytes(modulus)
+        .finish();
+  }
+
+  private static Octets dsa(Octets q, Octets p) {
+    Octets type = Octets.utf8("DSA_PUB_KEY");
+    Octets two = Octets.hex("02");
+    return new OctetWriter(24 + type.length() + q.length() + p.length())
+        .bytes(type)
+        .int16(0)
+        .bytes(q)
+        .bytes(p)
+        .bytes(two)
+        .bytes(two)
         .finish();
   }
 
