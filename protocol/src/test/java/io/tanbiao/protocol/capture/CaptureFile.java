@@ -1,5 +1,7 @@
 package io.tanbiao.protocol.capture;
 
+import static java.util.Comparator.comparing;
+
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.protocol.capture.CaptureEvent.Side;
@@ -9,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +37,7 @@ public record CaptureFile(String name, List<CaptureEvent> events) {
               + "(?: packet \\d+)?(?: body)?(?<close> close)?(?:  # ?(?<what>.*))?");
   private static final Pattern SESSION_KEY =
       Pattern.compile(
-          "# session key \\(hex\\) (?<key>[0-9a-f]+), cipher code 3, session id (?<id>\\d+)");
+          "# session key \\(hex\\) (?<key>[0-9a-f]+), cipher code 3(?:, session id (?<id>\\d+))?");
   private static final Pattern OCTETS = Pattern.compile("  (?<hex>(?:[0-9a-f]{2})+)(?: .*)?");
 
   /** Copies the events. */
@@ -64,7 +68,34 @@ public record CaptureFile(String name, List<CaptureEvent> events) {
 
   /** The whole Handle messages; see {@link CapturedMessage#among(List)}. */
   public List<CapturedMessage> messages() {
-    return CapturedMessage.among(events);
+    return CapturedMessage.among(events).messages();
+  }
+
+  /**
+   * The whole Handle messages in the order in which they were sent. Files that have both may name
+   * UDP before TCP; that shows where a session is used above its set-up.
+   */
+  public List<CapturedMessage> messagesAsSent() {
+    List<CapturedMessage> messages = messages();
+    Set<Integer> opened = new HashSet<>(Set.of(0));
+    for (CapturedMessage message : messages) {
+      int session = message.envelope().sessionId();
+      if (message.side() == Side.SERVER) {
+        opened.add(session);
+      } else if (!opened.contains(session)) {
+        return messages.stream()
+            .sorted(comparing(each -> each.transport() == Transport.UDP))
+            .toList();
+      }
+    }
+    return messages;
+  }
+
+  /** What a side sent that belongs to no whole Handle message, but for the ends of connections. */
+  public List<CaptureEvent> othersOf(Side side) {
+    return CapturedMessage.among(events).others().stream()
+        .filter(event -> event.side() == side && !event.closes())
+        .toList();
   }
 
   /** The keys of the sessions in this capture by their ids, as its comments tell them. */
@@ -73,12 +104,23 @@ public record CaptureFile(String name, List<CaptureEvent> events) {
       Map<Integer, Octets> keys = new HashMap<>();
       Matcher key = SESSION_KEY.matcher(Files.readString(directory().resolve(name + ENDING)));
       while (key.find()) {
-        keys.put(Integer.valueOf(key.group("id")), Octets.hex(key.group("key")));
+        int id = key.group("id") == null ? onlySession() : Integer.parseInt(key.group("id"));
+        keys.put(id, Octets.hex(key.group("key")));
       }
       return keys;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The id that the server gave, where the comment on the key names none. */
+  private int onlySession() {
+    return messages().stream()
+        .filter(message -> message.side() == Side.SERVER)
+        .mapToInt(message -> message.envelope().sessionId())
+        .filter(id -> id != 0)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("a key (expected: of a session) in " + name));
   }
 
   @Override

@@ -30,20 +30,29 @@ public record CapturedMessage(
   }
 
   /**
-   * The whole messages among events, in the order of their first packets. What is none is left out:
-   * pieces of messages, refused envelopes, streams, TLS records, HTTP headers.
+   * The whole messages among events, in the order of their first packets, and what is none: pieces
+   * of messages, refused envelopes, streams, TLS records, HTTP headers, ends of connections.
    */
-  static List<CapturedMessage> among(List<CaptureEvent> events) {
+  static Gathered among(List<CaptureEvent> events) {
     List<CaptureEvent> open = new ArrayList<>(events);
     List<CapturedMessage> messages = new ArrayList<>();
+    List<CaptureEvent> others = new ArrayList<>();
     while (!open.isEmpty()) {
       CaptureEvent first = open.get(0);
       Optional<CapturedMessage> whole =
           envelopeOf(first).flatMap(envelope -> whole(first, envelope, open));
-      whole.ifPresentOrElse(messages::add, () -> open.remove(first));
+      whole.ifPresentOrElse(messages::add, () -> others.add(open.remove(0)));
     }
-    return messages;
+    return new Gathered(messages, others);
   }
+
+  /**
+   * Events put together as far as they can be.
+   *
+   * @param messages whole ones
+   * @param others events that belong to none of them
+   */
+  record Gathered(List<CapturedMessage> messages, List<CaptureEvent> others) {}
 
   private static Optional<CapturedMessage> whole(
       CaptureEvent first, Envelope envelope, List<CaptureEvent> open) {

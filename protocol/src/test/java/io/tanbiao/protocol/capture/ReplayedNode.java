@@ -18,6 +18,7 @@ import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answers;
+import io.tanbiao.protocol.capture.CaptureEvent.Side;
 import io.tanbiao.protocol.dispatch.AnswerParts;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.Fixtures;
@@ -72,12 +73,22 @@ final class ReplayedNode {
   private final RequestDispatcher dispatcher;
   private Agreed agreed;
 
-  ReplayedNode() throws IOException, WireException {
+  /** A node that takes proofs as a node does whose operator has set nothing. */
+  static ReplayedNode shipped() throws IOException, WireException {
+    return new ReplayedNode(false);
+  }
+
+  /** A node that takes MD5 in proofs, as the recorded server does. */
+  static ReplayedNode acceptingMd5() throws IOException, WireException {
+    return new ReplayedNode(true);
+  }
+
+  private ReplayedNode(boolean acceptsMd5) throws IOException, WireException {
     InMemoryNode fixtures = Fixtures.node();
     holdListed(fixtures);
     this.dispatcher =
         new RequestDispatcher(
-            handler(fixtures.store(), fixtures),
+            handler(fixtures.store(), fixtures, acceptsMd5),
             () -> SITE_SERIAL,
             clock,
             new SiteSignatures(CapturedKeys.server()),
@@ -105,6 +116,17 @@ final class ReplayedNode {
     return AnswerParts.all(
         dispatcher.dispatch(
             request.envelope(), request.octets().asBuffer(), request.transport(), PEER));
+  }
+
+  /** What this node answers to all octets that the client of a capture sent, as it sent them. */
+  ReplayedOctets answerOctets(CaptureFile capture) throws WireException {
+    for (CapturedMessage message : capture.messages()) {
+      if (message.side() == Side.SERVER) {
+        script(message, capture.sessionKeys());
+        break;
+      }
+    }
+    return ReplayedOctets.of(capture.events(), dispatcher);
   }
 
   private void script(CapturedMessage recorded, Map<Integer, Octets> sessionKeys)
@@ -160,7 +182,8 @@ final class ReplayedNode {
     }
   }
 
-  private RequestHandler handler(Store store, InMemoryNode fixtures) throws IOException {
+  private RequestHandler handler(Store store, InMemoryNode fixtures, boolean acceptsMd5)
+      throws IOException {
     return Pipeline.of(
         new Pipeline.Parts(
             store,
@@ -181,7 +204,7 @@ final class ReplayedNode {
                     new StoredKeys(store)::publicKey,
                     random)),
             new ThrottledAuthenticator(
-                new Authenticator(store, new ProofRules(true, new BouncyCastleSm2())),
+                new Authenticator(store, new ProofRules(acceptsMd5, new BouncyCastleSm2())),
                 ProofThrottle.Limits.STANDARD,
                 System::nanoTime)));
   }

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A connection without a socket, whose buffers are counted. */
-final class EmbeddedConnection implements AutoCloseable, ConnectionObserver {
+public final class EmbeddedConnection implements AutoCloseable, ConnectionObserver {
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
   private final List<ConnectionEnd> ends = new ArrayList<>();
   private final InputBudget budget;
   private final EmbeddedChannel channel;
 
-  EmbeddedConnection(TcpSettings settings, RequestDispatcher dispatcher) {
+  /** An open connection of a server with these settings. */
+  public EmbeddedConnection(TcpSettings settings, RequestDispatcher dispatcher) {
     this.budget = new InputBudget(settings.maxLargeInputOctets());
     this.channel = new EmbeddedChannel(false, false);
     channel.config().setAllocator(allocator);
@@ -42,16 +43,19 @@ final class EmbeddedConnection implements AutoCloseable, ConnectionObserver {
     channel.freezeTime();
   }
 
-  static TcpSettings.Builder settings() {
+  /** The settings of a server unless something else is said. */
+  public static TcpSettings.Builder settings() {
     return TcpSettings.builder(List.of(new InetSocketAddress(0)));
   }
 
-  void send(Octets octets) {
+  /** Takes octets as one piece of the stream. */
+  public void send(Octets octets) {
     ByteBuf buffer = allocator.directBuffer(octets.length());
     channel.writeInbound(buffer.writeBytes(octets.toArray()));
   }
 
-  void endOutput() {
+  /** Ends what the peer sends; it may still read. */
+  public void endOutput() {
     channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
     channel.runPendingTasks();
   }
@@ -88,15 +92,20 @@ final class EmbeddedConnection implements AutoCloseable, ConnectionObserver {
 
   /** The answers written since the last call. */
   List<Answer> answers() {
+    return written().stream().flatMap(octets -> TestMessages.answers(octets).stream()).toList();
+  }
+
+  /** The octets written since the last call, one element a write. */
+  public List<Octets> written() {
     channel.runPendingTasks();
-    List<Answer> answers = new ArrayList<>();
+    List<Octets> written = new ArrayList<>();
     for (ByteBuf out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
       byte[] octets = new byte[out.readableBytes()];
       out.readBytes(octets);
       out.release();
-      answers.addAll(TestMessages.answers(Octets.of(octets)));
+      written.add(Octets.of(octets));
     }
-    return answers;
+    return written;
   }
 
   /** The request ids of the answers written since the last call. */

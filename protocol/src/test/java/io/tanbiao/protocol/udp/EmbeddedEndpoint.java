@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An endpoint without a socket, whose buffers are counted. */
-final class EmbeddedEndpoint implements AutoCloseable {
+public final class EmbeddedEndpoint implements AutoCloseable {
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
   private final DatagramEndpoint endpoint;
   private final EmbeddedChannel channel = new EmbeddedChannel(false, false);
@@ -23,7 +23,8 @@ final class EmbeddedEndpoint implements AutoCloseable {
   final ManualTime time = new ManualTime();
   final Drops drops = new Drops();
 
-  EmbeddedEndpoint(UdpSettings settings, RequestDispatcher dispatcher) {
+  /** An open endpoint of a server with these settings. */
+  public EmbeddedEndpoint(UdpSettings settings, RequestDispatcher dispatcher) {
     this.endpoint = new DatagramEndpoint(settings, dispatcher, time, drops);
     channel.config().setAllocator(allocator);
     channel.pipeline().addLast(endpoint);
@@ -34,11 +35,13 @@ final class EmbeddedEndpoint implements AutoCloseable {
     }
   }
 
-  static UdpSettings settings() {
+  /** The settings of a server unless something else is said. */
+  public static UdpSettings settings() {
     return UdpSettings.of(List.of(new InetSocketAddress(0)));
   }
 
-  void send(InetSocketAddress peer, Octets packet) {
+  /** Takes one packet of a peer. */
+  public void send(InetSocketAddress peer, Octets packet) {
     ByteBuf buffer = allocator.directBuffer(packet.length());
     buffer.writeBytes(packet.toArray());
     channel.writeInbound(new DatagramPacket(buffer, new InetSocketAddress(0), peer));
@@ -58,7 +61,7 @@ final class EmbeddedEndpoint implements AutoCloseable {
   }
 
   /** The packets sent to a peer since the last call; nothing may have gone to others. */
-  List<Octets> packets(InetSocketAddress peer) {
+  public List<Octets> packets(InetSocketAddress peer) {
     channel.runPendingTasks();
     List<Octets> packets = new ArrayList<>();
     for (DatagramPacket out = channel.readOutbound(); out != null; out = channel.readOutbound()) {
