@@ -26,11 +26,6 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
   }
 
-  /** The time left in milliseconds, as a time-out of a socket takes it: never zero. */
-  public int leftMillis() {
-    return (int) Math.max(1, left().toMillis());
-  }
-
   /** Whether it is over. */
   public boolean isOver() {
     return endNanos - System.nanoTime() <= 0;

@@ -102,11 +102,6 @@ public record RawHeader(
         opCode, responseCode, other, siteSerial, recursionCount, expiration, bodyLength);
   }
 
-  /** Passed on this often. */
-  public RawHeader withRecursionCount(int other) {
-    return new RawHeader(opCode, responseCode, flags, siteSerial, other, expiration, bodyLength);
-  }
-
   /** With another expiration. */
   public RawHeader withExpiration(int other) {
     return new RawHeader(

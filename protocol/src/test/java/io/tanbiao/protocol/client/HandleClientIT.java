@@ -152,12 +152,17 @@ class HandleClientIT {
       throws IOException, GeneralSecurityException {
     try (HandleClient client = client(transport)) {
       // When
-      Outcome outcome =
+      Outcome homed =
           client.send(new Operation.ListHomedPrefixes(Handle.of("/")), OpFlags.NONE, PRIVATE_KEY);
+      Outcome derived =
+          client.send(
+              new Operation.ListDerivedPrefixes(Handle.of("0.NA/88.300")),
+              OpFlags.NONE,
+              PRIVATE_KEY);
 
       // Then
-      assertThat(outcome).isInstanceOf(Outcome.Names.class);
-      assertThat(((Outcome.Names) outcome).handles()).hasSize(122);
+      assertThat(((Outcome.Names) homed).handles()).hasSize(122).doesNotHaveDuplicates();
+      assertThat(((Outcome.Names) derived).handles()).hasSize(121).doesNotHaveDuplicates();
     }
   }
 
@@ -266,7 +271,7 @@ class HandleClientIT {
                 HandleValue.of(300, "HS_PUBKEY", PublicKeyCodec.encode(KEYS.getPublic())),
                 HandleValue.of(301, "HS_SECKEY", SECRET).with(Permissions.ADMIN_ONLY));
     for (int i = 0; i < 121; i++) {
-      node.homing("88.300." + i);
+      node.homing("88.300." + i).holding("0.NA/88.300." + i, HandleValue.of(1, "DESC", "derived"));
     }
     return node;
   }

@@ -1,16 +1,17 @@
 package io.tanbiao.core.authenticate;
 
+import static io.tanbiao.core.SampleKeys.inHandleForm;
+import static io.tanbiao.core.SampleKeys.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tanbiao.core.handle.OctetWriter;
+import io.tanbiao.core.SampleKeys;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +24,11 @@ class X509PublicKeyCodecTest {
           new BigInteger("7ac21bbfba843e0a3998b37896d4fd874a5fa8b9d55615a0e922f93eed2cd8fc", 16),
           new BigInteger("9e1edc9b77d86650091c10a65aebf943e1d6c9fc54961591d0570718f060d312", 16));
 
-  private static final Octets DER = Octets.of(RECORDED.getEncoded());
+  private static final Octets DER = SampleKeys.SM2;
 
   @Test
   void readsAnSm2KeyInAllItsForms() throws Exception {
+    assertThat(Octets.of(RECORDED.getEncoded())).isEqualTo(DER);
     for (Octets data : new Octets[] {DER, pem(DER), inHandleForm(DER), inHandleForm(pem(DER))}) {
       assertThat(PublicKeyCodec.isKnown(data)).isTrue();
       assertThat(PublicKeyCodec.decode(data)).isEqualTo(RECORDED);
@@ -102,19 +104,5 @@ class X509PublicKeyCodecTest {
     assertThatExceptionOfType(WireException.class)
         .isThrownBy(() -> PublicKeyCodec.decode(data))
         .withMessageNotContaining("\n");
-  }
-
-  private static Octets pem(Octets der) {
-    String body = Base64.getMimeEncoder().encodeToString(der.toArray());
-    return Octets.utf8("-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n");
-  }
-
-  private static Octets inHandleForm(Octets key) {
-    Octets type = Octets.utf8("SM2_PUB_KEY");
-    return new OctetWriter(4 + type.length() + 2 + 4 + key.length())
-        .bytes(type)
-        .int16(0)
-        .bytes(key)
-        .finish();
   }
 }

@@ -119,6 +119,39 @@ class HandleListingTest {
     assertThat(node.as(SampleNode.USER, list("0.NA/0.NA/88.300")).responseCode()).isEqualTo(400);
   }
 
+  @Test
+  void listsMoreDerivedPrefixesThanAPageHas() {
+    int count = NameCursor.MAX_PAGE + 1;
+    for (int number = 0; number < count; number++) {
+      node.with("0.NA/88.300.n" + number, URL);
+    }
+    node.with("0.NA/88.300-1", URL).with("0.NA/88.3001", URL).with("0.NA/88.301", URL);
+    ListDerivedPrefixes list = new ListDerivedPrefixes(Handle.of("0.NA/88.300"));
+
+    assertThat(names(node.as(SampleNode.ADMIN, list)))
+        .hasSize(count)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.startsWith("0.NA/88.300.n"));
+  }
+
+  @Test
+  void goesOnBehindTheLastDerivedPrefixOfAPage() {
+    for (int number = 0; number < 100; number++) {
+      node.with("0.NA/88.300." + number, URL);
+    }
+    node.with("0.NA/88.301", URL);
+    Listing listing =
+        (Listing) node.as(SampleNode.ADMIN, new ListDerivedPrefixes(Handle.of("0.NA/88.300")));
+
+    // When
+    NameCursor names = listing.names().get();
+    List<Handle> read = new ArrayList<>(page(names, 50, false));
+    read.addAll(page(names, 50, true));
+
+    // Then
+    assertThat(read).hasSize(100).doesNotHaveDuplicates();
+  }
+
   private static List<Handle> page(NameCursor names, int limit, boolean last) {
     NameCursor.Page page = names.next(limit).toCompletableFuture().join();
     assertThat(page.last()).isEqualTo(last);

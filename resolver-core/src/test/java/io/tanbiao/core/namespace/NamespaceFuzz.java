@@ -9,7 +9,7 @@ import io.tanbiao.core.store.Store;
 
 /** Whatever stands in a namespace: names are computed or not found, in bounded time and space. */
 class NamespaceFuzz {
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void computesOrFindsNothing(byte[] namespace) {
     Store store = SampleStore.empty();
     HandleValue template = HandleValue.of(2, "HS_NAMESPACE", Octets.of(namespace));

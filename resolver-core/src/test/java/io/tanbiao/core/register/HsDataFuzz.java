@@ -3,6 +3,7 @@ package io.tanbiao.core.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tanbiao.core.SampleKeys;
 import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
 import io.tanbiao.core.administer.AdminEntry;
@@ -38,7 +39,8 @@ class HsDataFuzz {
             Octets.EMPTY,
             List.of(description),
             List.of(server));
-    return Stream.of(
+    Stream<Octets> others =
+        Stream.of(
             Octets.EMPTY,
             entry,
             Octets.concat(entry, Octets.hex("0000")),
@@ -47,8 +49,8 @@ class HsDataFuzz {
             SiteCodec.encode(site),
             key("RSA_PUB_KEY", "00000003010001" + "00000041" + "00" + "c3".repeat(64)),
             key("DSA_PUB_KEY", "000000010f".repeat(4)),
-            key("DH_PUB_KEY", "000000010f".repeat(3)))
-        .map(Octets::toArray);
+            key("DH_PUB_KEY", "000000010f".repeat(3)));
+    return Stream.concat(others, SampleKeys.all().stream()).map(Octets::toArray);
   }
 
   @MethodSource("seeds")
