@@ -10,43 +10,47 @@ import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.store.Store;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Judges whether an identity may do what a request needs (wire notes §4). Whether the identity is
  * who it says is another question. Blocks on store reads and on the inquiry.
  */
 public final class Authorizer {
-  private final AdministratorMatcher matcher;
+  private final Store store;
   private final ServerAdministrators serverAdministrators;
 
   /** Judges by what the store holds and by the configured administrators of the node. */
   public Authorizer(Store store, ServerAdministrators serverAdministrators) {
-    this.matcher = new AdministratorMatcher(store);
+    this.store = store;
     this.serverAdministrators = serverAdministrators;
   }
 
   /**
-   * Whether the identity meets the requirement, and if not, how far it falls short.
+   * Whether the identity meets the requirement, and if not, how far it falls short. All parts of
+   * the requirement share one bound of groups (HW-7.5).
    *
    * @param inquiry asks for groups that are not held here; with a gap in it, an identity that falls
    *     short may meet the requirement all the same
    */
   public Verdict judge(Requirement requirement, Reference identity, Inquiry inquiry) {
-    if (serverAdministrators.haveAllRights() && administersNode(identity, inquiry)) {
-      return Verdict.GRANTED;
-    }
+    AdministratorMatcher matcher = new AdministratorMatcher(store, identity, inquiry);
+    return serverAdministrators.haveAllRights() && administersNode(matcher)
+        ? Verdict.GRANTED
+        : judge(requirement, matcher);
+  }
+
+  private Verdict judge(Requirement requirement, AdministratorMatcher matcher) {
     if (requirement instanceof Rights rights) {
-      return judgeRights(rights, identity, inquiry);
+      return judgeRights(rights, matcher);
     } else if (requirement instanceof Nothing || requirement instanceof ProvenIdentity) {
       return Verdict.GRANTED;
     } else if (requirement instanceof ServerAdministration) {
-      return administersNode(identity, inquiry) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
+      return administersNode(matcher) ? Verdict.GRANTED : Verdict.NO_ADMINISTRATOR;
     } else if (requirement instanceof AllOf all) {
-      return judgeAll(all, identity, inquiry);
+      return judgeAll(all, matcher);
     } else if (requirement instanceof AnyOf any) {
       return any.parts().stream()
-          .map(part -> judge(part, identity, inquiry))
+          .map(part -> judge(part, matcher))
           .max(Comparator.naturalOrder())
           .orElseThrow();
     }
@@ -54,19 +58,19 @@ public final class Authorizer {
   }
 
   /** Who administers what the first part is about, but not the rest, lacks a right. */
-  private Verdict judgeAll(AllOf all, Reference identity, Inquiry inquiry) {
-    if (all.parts().stream().allMatch(part -> judge(part, identity, inquiry) == Verdict.GRANTED)) {
+  private Verdict judgeAll(AllOf all, AdministratorMatcher matcher) {
+    if (all.parts().stream().allMatch(part -> judge(part, matcher) == Verdict.GRANTED)) {
       return Verdict.GRANTED;
     }
-    return judge(all.parts().get(0), identity, inquiry) == Verdict.NO_ADMINISTRATOR
+    return judge(all.parts().get(0), matcher) == Verdict.NO_ADMINISTRATOR
         ? Verdict.NO_ADMINISTRATOR
         : Verdict.LACKS_RIGHT;
   }
 
-  private Verdict judgeRights(Rights rights, Reference identity, Inquiry inquiry) {
+  private Verdict judgeRights(Rights rights, AdministratorMatcher matcher) {
     Verdict verdict = Verdict.NO_ADMINISTRATOR;
     for (AdminEntry entry : rights.entries()) {
-      if (matcher.includes(List.of(entry.administrator()), identity, inquiry)) {
+      if (matcher.includes(entry.administrator())) {
         if (entry.gives(rights.rights())) {
           return Verdict.GRANTED;
         }
@@ -76,7 +80,7 @@ public final class Authorizer {
     return verdict;
   }
 
-  private boolean administersNode(Reference identity, Inquiry inquiry) {
-    return matcher.includes(serverAdministrators.identities(), identity, inquiry);
+  private boolean administersNode(AdministratorMatcher matcher) {
+    return matcher.includesAny(serverAdministrators.identities());
   }
 }

@@ -11,7 +11,6 @@ import io.tanbiao.core.peer.Inquiry;
 import io.tanbiao.core.peer.ScriptedPeers;
 import io.tanbiao.core.store.Store;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +199,7 @@ class AdministratorMatcherTest {
   }
 
   private boolean includes(String administrator, String identity, Inquiry inquiry) {
-    return new AdministratorMatcher(store)
-        .includes(List.of(Reference.parse(administrator)), Reference.parse(identity), inquiry);
+    return new AdministratorMatcher(store, Reference.parse(identity), inquiry)
+        .includes(Reference.parse(administrator));
   }
 }
