@@ -26,8 +26,9 @@ import java.util.function.Predicate;
  * <p>A challenge outside sessions has an id of its own. Those of a session share its id, so that an
  * answer is for the request whose digest it signs.
  *
- * <p>Bounded in number, in octets and in time, together and for each peer; each can be answered
- * once. Whoever asks for too many over TCP or HTTP is told to come back later, and nobody else is.
+ * <p>Bounded in number, in octets of heap and in time, together and for each peer; each can be
+ * answered once. Whoever asks for too many over TCP or HTTP is told to come back later, and nobody
+ * else is.
  *
  * <p>Over UDP the address of a request may be forged. So requests over UDP have a table of their
  * own, which no flood makes overflow into that of the others, and when it is full, or a peer's part
@@ -37,17 +38,29 @@ import java.util.function.Predicate;
  * <p>All methods may be called by any thread; one lock guards the tables, held for a look-up only.
  */
 public final class PendingChallenges {
-  /** The most requests that wait at a time, and octets of them. */
-  static final Bounds ALL = new Bounds(65_536, 64L << 20);
+  /**
+   * The most requests that wait at a time, and octets of heap for them (HW-8.4). With those over
+   * UDP they fit a heap of 128 MiB.
+   */
+  static final Bounds ALL = new Bounds(16_384, 32L << 20);
 
-  /** The most of one peer. */
-  static final Bounds OF_PEER = new Bounds(4_096, 8L << 20);
+  /** The most of one peer; the largest message, of 262 144 octets, fits (HW-8.4). */
+  static final Bounds OF_PEER = new Bounds(2_048, 4L << 20);
 
-  /** The most that came over UDP. */
-  static final Bounds ALL_BY_UDP = new Bounds(16_384, 16L << 20);
+  /** The most that came over UDP (HW-8.4). */
+  static final Bounds ALL_BY_UDP = new Bounds(4_096, 8L << 20);
 
-  /** The most that came over UDP from one peer. */
+  /** The most that came over UDP from one peer; the largest message fits (HW-8.4). */
   static final Bounds OF_PEER_BY_UDP = new Bounds(1_024, 4L << 20);
+
+  /**
+   * Octets of heap charged for each octet of a request, signed and decoded. The worst is a list of
+   * names of one octet: 5 on the wire are 52 in the heap, and the signed octets come on top.
+   */
+  static final int HEAP_OCTETS_PER_SIGNED_OCTET = 12;
+
+  /** Octets of heap charged for what is kept of every request: context, nonce, digest, entries. */
+  static final int HEAP_OCTETS_PER_REQUEST = 1_024;
 
   /** The most requests of one session that wait at a time; one more ousts the oldest. */
   static final int MAX_PENDING_PER_SESSION = 8;
@@ -69,8 +82,10 @@ public final class PendingChallenges {
       return Octets.concat(nonce, digest);
     }
 
-    int octets() {
-      return context.signedOctets().length();
+    /** What it takes of the heap at most: the decoded operation is larger than its octets. */
+    long heapOctets() {
+      long signedOctets = context.signedOctets().length();
+      return HEAP_OCTETS_PER_REQUEST + HEAP_OCTETS_PER_SIGNED_OCTET * signedOctets;
     }
 
     PeerNetwork network() {
@@ -124,8 +139,8 @@ public final class PendingChallenges {
     WaitingRequests table = forgeable ? waitingByUdp : waiting;
     boolean hasRoom =
         forgeable
-            ? table.makeRoom(pending.network(), pending.octets())
-            : table.hasRoom(pending.network(), pending.octets());
+            ? table.makeRoom(pending.network(), pending.heapOctets())
+            : table.hasRoom(pending.network(), pending.heapOctets());
     if (!hasRoom) {
       return Optional.empty();
     }

@@ -15,17 +15,17 @@ final class WaitingRequests {
   private final Bounds eachNetwork;
   private final Map<Ticket, Pending> waiting = new LinkedHashMap<>();
   private final Map<PeerNetwork, Share> shares = new HashMap<>();
-  private long octets;
+  private long heapOctets;
 
   /**
    * How much may wait.
    *
    * @param requests how many
-   * @param octets they may have together
+   * @param heapOctets they may take together
    */
-  record Bounds(int requests, long octets) {
-    private boolean allow(int nowRequests, long nowOctets, int more) {
-      return nowRequests < requests && nowOctets + more <= octets;
+  record Bounds(int requests, long heapOctets) {
+    private boolean allow(int nowRequests, long nowOctets, long more) {
+      return nowRequests < requests && nowOctets + more <= heapOctets;
     }
   }
 
@@ -34,7 +34,7 @@ final class WaitingRequests {
 
   private static final class Share {
     private final Set<Ticket> tickets = new LinkedHashSet<>();
-    private long octets;
+    private long heapOctets;
   }
 
   WaitingRequests(Bounds all, Bounds eachNetwork) {
@@ -42,13 +42,13 @@ final class WaitingRequests {
     this.eachNetwork = eachNetwork;
   }
 
-  /** Whether there is room for a request of so many octets. */
-  boolean hasRoom(PeerNetwork network, int more) {
-    return all.allow(waiting.size(), octets, more) && hasOwnRoom(network, more);
+  /** Whether there is room for a request of so many octets of heap. */
+  boolean hasRoom(PeerNetwork network, long more) {
+    return all.allow(waiting.size(), heapOctets, more) && hasOwnRoom(network, more);
   }
 
   /** Forgets the oldest requests until there is room, those of the same peer first. */
-  boolean makeRoom(PeerNetwork network, int more) {
+  boolean makeRoom(PeerNetwork network, long more) {
     while (!hasOwnRoom(network, more) && shares.containsKey(network)) {
       remove(shares.get(network).tickets.iterator().next());
     }
@@ -60,10 +60,10 @@ final class WaitingRequests {
 
   void put(Ticket ticket, Pending pending) {
     waiting.put(ticket, pending);
-    octets += pending.octets();
+    heapOctets += pending.heapOctets();
     Share share = shares.computeIfAbsent(pending.network(), network -> new Share());
     share.tickets.add(ticket);
-    share.octets += pending.octets();
+    share.heapOctets += pending.heapOctets();
   }
 
   /** Null when it does not wait. */
@@ -96,18 +96,18 @@ final class WaitingRequests {
     return waiting.size();
   }
 
-  private boolean hasOwnRoom(PeerNetwork network, int more) {
+  private boolean hasOwnRoom(PeerNetwork network, long more) {
     Share share = shares.get(network);
     return share == null
         ? eachNetwork.allow(0, 0, more)
-        : eachNetwork.allow(share.tickets.size(), share.octets, more);
+        : eachNetwork.allow(share.tickets.size(), share.heapOctets, more);
   }
 
   private void forget(Ticket ticket, Pending pending) {
-    octets -= pending.octets();
+    heapOctets -= pending.heapOctets();
     Share share = shares.get(pending.network());
     share.tickets.remove(ticket);
-    share.octets -= pending.octets();
+    share.heapOctets -= pending.heapOctets();
     if (share.tickets.isEmpty()) {
       shares.remove(pending.network());
     }

@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PendingChallengesTest {
   private static final Duration LIFE = Duration.ofSeconds(60);
@@ -102,17 +104,45 @@ class PendingChallengesTest {
     assertThat(keep(Octets.EMPTY)).isPresent();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TCP", "HTTP_TUNNEL", "UDP"})
+  void keepsTheLargestMessageOfEveryPeer(Transport transport) {
+    assertThat(keep(octets(262_144), transport, 1)).isPresent();
+  }
+
+  @Test
+  void chargesTheHeapOfTheDecodedRequestToo() {
+    assertThat(pendingOf(Octets.EMPTY).heapOctets()).isEqualTo(1_024);
+    assertThat(pendingOf(octets(262_144)).heapOctets()).isEqualTo(1_024 + 12 * 262_144);
+  }
+
+  @Test
+  void fitsASmallHeap() {
+    long together = PendingChallenges.ALL.heapOctets() + PendingChallenges.ALL_BY_UDP.heapOctets();
+
+    assertThat(together).isLessThanOrEqualTo(40L << 20);
+  }
+
+  @Test
+  void keepsARequestAsLargeAsThePartOfAPeerAndNoLarger() {
+    Octets full = filling(PendingChallenges.OF_PEER);
+
+    assertThat(keep(full.from(1), Transport.TCP, 1)).isPresent();
+    assertThat(keep(full, Transport.TCP, 2)).isPresent();
+    assertThat(keep(octets(full.length() + 1L), Transport.TCP, 3)).isEmpty();
+  }
+
   @Test
   void keepsSoManyOctetsOfAPeerAndNoMore() {
-    Octets almostAll = octets(PendingChallenges.OF_PEER.octets() - 1);
-    int almost = keep(almostAll).orElseThrow();
-    assertThat(keep(octets(2))).isEmpty();
-    assertThat(keep(octets(1))).isPresent();
+    Octets full = filling(PendingChallenges.OF_PEER);
+    int almost = keep(besideAnEmptyOne(full)).orElseThrow();
     assertThat(keep(octets(1))).isEmpty();
-    assertThat(keep(octets(1), Transport.TCP, 2)).isPresent();
+    assertThat(keep(Octets.EMPTY)).isPresent();
+    assertThat(keep(Octets.EMPTY)).isEmpty();
+    assertThat(keep(Octets.EMPTY, Transport.TCP, 2)).isPresent();
 
     assertThat(challenges.take(almost)).isInstanceOf(Taken.Found.class);
-    assertThat(keep(almostAll)).isPresent();
+    assertThat(keep(besideAnEmptyOne(full))).isPresent();
   }
 
   @Test
@@ -131,20 +161,20 @@ class PendingChallengesTest {
 
   @Test
   void keepsSoManyOctetsOfAllPeersAndNoMore() {
-    Octets large = octets(PendingChallenges.OF_PEER.octets());
-    int peers = (int) (PendingChallenges.ALL.octets() / large.length());
+    Octets full = filling(PendingChallenges.OF_PEER);
+    int peers = (int) (PendingChallenges.ALL.heapOctets() / PendingChallenges.OF_PEER.heapOctets());
     for (int i = 1; i < peers; i++) {
-      assertThat(keep(large, Transport.TCP, i)).isPresent();
+      assertThat(keep(full, Transport.TCP, i)).isPresent();
     }
-    assertThat(keep(large.from(1), Transport.TCP, peers)).isPresent();
-    assertThat(keep(octets(2), Transport.TCP, peers + 1)).isEmpty();
-    assertThat(keep(octets(1), Transport.TCP, peers + 1)).isPresent();
+    assertThat(keep(besideAnEmptyOne(full), Transport.TCP, peers)).isPresent();
     assertThat(keep(octets(1), Transport.TCP, peers + 1)).isEmpty();
+    assertThat(keep(Octets.EMPTY, Transport.TCP, peers + 1)).isPresent();
+    assertThat(keep(Octets.EMPTY, Transport.TCP, peers + 1)).isEmpty();
   }
 
   @Test
   void makesRoomByForgetting() {
-    Octets large = octets(PendingChallenges.OF_PEER.octets());
+    Octets large = filling(PendingChallenges.OF_PEER);
     assertThat(keep(large)).isPresent();
     assertThat(keep(large)).isEmpty();
 
@@ -188,14 +218,14 @@ class PendingChallengesTest {
 
   @Test
   void boundsTheOctetsOfRequestsByUdp() {
-    Octets large = octets(PendingChallenges.OF_PEER_BY_UDP.octets());
-    int first = keep(large.from(1), Transport.UDP, 1).orElseThrow();
-    assertThat(keep(octets(1), Transport.UDP, 1)).isPresent();
+    Octets full = filling(PendingChallenges.OF_PEER_BY_UDP);
+    int first = keep(besideAnEmptyOne(full), Transport.UDP, 1).orElseThrow();
+    assertThat(keep(Octets.EMPTY, Transport.UDP, 1)).isPresent();
     assertThat(challenges.size()).isEqualTo(2);
 
-    assertThat(keep(octets(1), Transport.UDP, 1)).isPresent();
+    assertThat(keep(Octets.EMPTY, Transport.UDP, 1)).isPresent();
     assertThat(challenges.take(first)).isEqualTo(new Taken.Unknown());
-    assertThat(keep(octets(large.length() + 1L), Transport.UDP, 1)).isEmpty();
+    assertThat(keep(octets(full.length() + 1L), Transport.UDP, 1)).isEmpty();
   }
 
   @Test
@@ -219,6 +249,25 @@ class PendingChallengesTest {
 
   private Optional<Integer> keep(Octets request, Transport transport, int peer) {
     return challenges.keep(context(request, transport, peer), DELETE, challenges.newNonce());
+  }
+
+  /** A request that takes the whole bound. */
+  private static Octets filling(WaitingRequests.Bounds bounds) {
+    long octets =
+        (bounds.heapOctets() - PendingChallenges.HEAP_OCTETS_PER_REQUEST)
+            / PendingChallenges.HEAP_OCTETS_PER_SIGNED_OCTET;
+    return octets(octets);
+  }
+
+  /** The largest request that leaves room for one without octets. */
+  private static Octets besideAnEmptyOne(Octets full) {
+    int factor = PendingChallenges.HEAP_OCTETS_PER_SIGNED_OCTET;
+    return full.from((PendingChallenges.HEAP_OCTETS_PER_REQUEST + factor - 1) / factor);
+  }
+
+  private Pending pendingOf(Octets request) {
+    RequestContext context = context(request);
+    return new Pending(context, DELETE, challenges.newNonce(), context.digest(), 0);
   }
 
   private static Octets octets(long length) {
