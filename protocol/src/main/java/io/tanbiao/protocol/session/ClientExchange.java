@@ -7,6 +7,7 @@ import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Operation.SessionSetup;
 import io.tanbiao.core.outcome.Outcome.SessionOpened;
+import io.tanbiao.core.throttle.PeerNetwork;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -69,7 +70,9 @@ public final class ClientExchange {
     }
     Octets secret = EphemeralKeys.padded(server.y().modPow(exponent, P), P.bitLength() / Byte.SIZE);
     SessionKey key = SessionKey.of(cipher, secret);
-    return new OpenSession(opened.sessionId(), identity, key, random, new Unwatched());
+    // Only a server asks where a session was opened from.
+    PeerNetwork unknown = new PeerNetwork(Octets.EMPTY);
+    return new OpenSession(opened.sessionId(), identity, unknown, key, random, new Unwatched());
   }
 
   private static SessionCipher cipher(int number) throws WireException {

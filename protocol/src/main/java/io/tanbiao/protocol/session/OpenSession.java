@@ -9,6 +9,7 @@ import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Asker.Impostor;
 import io.tanbiao.core.operation.Session;
+import io.tanbiao.core.throttle.PeerNetwork;
 import io.tanbiao.protocol.wire.Envelope;
 import io.tanbiao.protocol.wire.Message;
 import io.tanbiao.protocol.wire.MessageCodec;
@@ -26,6 +27,7 @@ public final class OpenSession implements Session {
 
   private final int id;
   private final Reference openedFor;
+  private final PeerNetwork openedFrom;
   private final SecureRandom random;
   private final Use use;
   private final CounterWindow received = new CounterWindow();
@@ -45,9 +47,21 @@ public final class OpenSession implements Session {
     void proved(OpenSession session);
   }
 
-  OpenSession(int id, Reference openedFor, SessionKey key, SecureRandom random, Use use) {
+  /**
+   * A session.
+   *
+   * @param openedFrom where its client is
+   */
+  OpenSession(
+      int id,
+      Reference openedFor,
+      PeerNetwork openedFrom,
+      SessionKey key,
+      SecureRandom random,
+      Use use) {
     this.id = id;
     this.openedFor = openedFor;
+    this.openedFrom = openedFrom;
     this.key = key;
     this.random = random;
     this.use = use;
@@ -56,6 +70,11 @@ public final class OpenSession implements Session {
   @Override
   public int id() {
     return id;
+  }
+
+  @Override
+  public PeerNetwork openedFrom() {
+    return openedFrom;
   }
 
   @Override

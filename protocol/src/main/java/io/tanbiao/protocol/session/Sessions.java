@@ -61,10 +61,10 @@ public final class Sessions implements OpenSession.Use {
     if (isFull(network)) {
       return Optional.empty();
     }
-    OpenSession session = new OpenSession(newId(), openedFor, key, random, this);
+    OpenSession session = new OpenSession(newId(), openedFor, network, key, random, this);
     long longest = settings.maxIdle().toMillis();
     long idle = idleSeconds > 0 ? Math.min(longest, idleSeconds * 1000L) : longest;
-    put(unproven, new Entry(session, network, idle, clock.millis()));
+    put(unproven, new Entry(session, idle, clock.millis()));
     return Optional.of(session);
   }
 
@@ -131,7 +131,7 @@ public final class Sessions implements OpenSession.Use {
     if (table.size() >= settings.maxSessions()) {
       table.eldest().ifPresent(this::end);
     }
-    table.put(entry.session.id(), entry.network, entry);
+    table.put(entry.session.id(), entry.session.openedFrom(), entry);
   }
 
   private void end(Entry entry) {
@@ -156,13 +156,11 @@ public final class Sessions implements OpenSession.Use {
 
   private static final class Entry {
     private final OpenSession session;
-    private final PeerNetwork network;
     private final long maxIdleMillis;
     private long lastUseMillis;
 
-    Entry(OpenSession session, PeerNetwork network, long maxIdleMillis, long lastUseMillis) {
+    Entry(OpenSession session, long maxIdleMillis, long lastUseMillis) {
       this.session = session;
-      this.network = network;
       this.maxIdleMillis = maxIdleMillis;
       this.lastUseMillis = lastUseMillis;
     }

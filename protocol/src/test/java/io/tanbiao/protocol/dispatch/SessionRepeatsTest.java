@@ -16,6 +16,7 @@ import io.tanbiao.core.outcome.Outcome.Done;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.Outcome.Resolved;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.throttle.PeerNetwork;
 import io.tanbiao.protocol.body.Requests;
 import io.tanbiao.protocol.wire.Message;
 import java.time.Duration;
@@ -124,6 +125,11 @@ class SessionRepeatsTest {
     @Override
     public int id() {
       return SESSION_ID;
+    }
+
+    @Override
+    public PeerNetwork openedFrom() {
+      return new PeerNetwork(Octets.EMPTY);
     }
 
     @Override

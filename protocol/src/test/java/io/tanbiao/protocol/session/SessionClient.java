@@ -17,6 +17,7 @@ import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.SessionOpened;
+import io.tanbiao.core.throttle.PeerNetwork;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answer;
 import io.tanbiao.protocol.body.Answers;
@@ -311,7 +312,8 @@ final class SessionClient {
   }
 
   private static OpenSession with(int id, SessionKey key, Reference identity) {
-    return new OpenSession(id, identity, key, SeededRandom.of("vectors"), new Unwatched());
+    PeerNetwork unknown = new PeerNetwork(Octets.EMPTY);
+    return new OpenSession(id, identity, unknown, key, SeededRandom.of("vectors"), new Unwatched());
   }
 
   private static final class Unwatched implements OpenSession.Use {

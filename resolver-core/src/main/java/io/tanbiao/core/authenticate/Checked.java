@@ -9,7 +9,7 @@ import io.tanbiao.core.outcome.Outcome.Refused;
  * @param verification the result
  * @param waitSeconds before the next try; 0 unless the result is {@link Verification#THROTTLED}
  * @param keys the state of the identity's keys before the check, by which a right proof is
- *     remembered; empty when nobody may remember it
+ *     remembered, see {@link ThrottledAuthenticator#remembers}; empty when nobody may remember it
  */
 public record Checked(Verification verification, int waitSeconds, Octets keys) {
   /** A result that nobody may remember. */

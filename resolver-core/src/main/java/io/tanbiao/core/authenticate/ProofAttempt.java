@@ -14,6 +14,7 @@ public final class ProofAttempt {
   private final ChallengeAnswer answer;
   private final Claim claim;
   private final Authenticator authenticator;
+  private final ProofMemory memory;
   private final ProofThrottle throttle;
   private final Duration wait;
   private final boolean lean;
@@ -24,11 +25,13 @@ public final class ProofAttempt {
       ChallengeAnswer answer,
       Claim claim,
       Authenticator authenticator,
+      ProofMemory memory,
       ProofThrottle throttle,
       Inquiry inquiry) {
     this.answer = answer;
     this.claim = claim;
     this.authenticator = authenticator;
+    this.memory = memory;
     this.throttle = throttle;
     this.inquiry = inquiry;
     this.wait = throttle.waitOf(claim);
@@ -43,7 +46,8 @@ public final class ProofAttempt {
   }
 
   /**
-   * Checks the answer, once, which counts it when it is wrong.
+   * Checks the answer, once, which counts it when it is wrong or asks for too much work; one that
+   * nobody could check is not held against who sent it.
    *
    * @param signed nonce of the challenge and raw digest of the challenged request
    */
@@ -51,9 +55,12 @@ public final class ProofAttempt {
     if (!wait.isZero()) {
       return throttled(wait);
     }
-    Octets keys = authenticator.keysNow(answer.identity());
+    Octets keys = memory.keysNow(answer.identity(), inquiry);
     Verification verification = authenticator.verify(answer, signed, work, inquiry);
-    if (verification == Verification.VALID || verification == Verification.NOT_UNDERSTOOD) {
+    boolean countsAsWrong =
+        verification == Verification.FAILED
+            || (verification == Verification.NOT_CHECKED && work.isExceeded());
+    if (!countsAsWrong) {
       return Checked.of(verification, keys);
     }
     throttle.wrong(claim, work.rounds());

@@ -31,8 +31,8 @@ public final class ThrottledAuthenticator {
   private static final int DIGESTED_IDENTITY_OCTETS = 16;
 
   private final Authenticator authenticator;
+  private final ProofMemory memory;
   private final ProofThrottle proofs;
-  private final ProofThrottle forgeableProofs;
   private final ProofThrottle questions;
   private final ProofThrottle forgeableQuestions;
 
@@ -43,15 +43,15 @@ public final class ThrottledAuthenticator {
    */
   public ThrottledAuthenticator(Authenticator authenticator, Limits limits, LongSupplier nanoTime) {
     this.authenticator = authenticator;
+    this.memory = new ProofMemory(authenticator, nanoTime);
     this.proofs = new ProofThrottle(limits, nanoTime);
-    this.forgeableProofs = new ProofThrottle(limits, nanoTime);
     this.questions = new ProofThrottle(limits, nanoTime);
     this.forgeableQuestions = new ProofThrottle(limits, nanoTime);
   }
 
   /** How many proofs were refused. */
   public long refused(Bound bound) {
-    return Stream.of(proofs, forgeableProofs, questions, forgeableQuestions)
+    return Stream.of(proofs, questions, forgeableQuestions)
         .mapToLong(throttle -> throttle.refused(bound))
         .sum();
   }
@@ -59,23 +59,12 @@ public final class ThrottledAuthenticator {
   /**
    * Begins the check of an answer to a challenge.
    *
-   * @param from the address that is known to have got the challenge
+   * @param from an address that is known to be of who answers: that which got the challenge, or
+   *     that which opened the session
    * @param inquiry asks for keys that are not held here
    */
   public ProofAttempt attempt(ChallengeAnswer answer, PeerNetwork from, Inquiry inquiry) {
     return attempt(answer, from, proofs, inquiry);
-  }
-
-  /**
-   * Begins the check of an answer to a challenge of a session. Who is in the session knows the id
-   * of its challenges, wherever they were sent to: over UDP the address is worth nothing, so what
-   * comes from there slows down nobody elsewhere.
-   */
-  public ProofAttempt attemptInSession(
-      ChallengeAnswer answer, RequestContext context, Inquiry inquiry) {
-    boolean forgeable = context.transport() == Transport.UDP;
-    return attempt(
-        answer, PeerNetwork.of(context.peer()), forgeable ? forgeableProofs : proofs, inquiry);
   }
 
   /**
@@ -97,9 +86,9 @@ public final class ThrottledAuthenticator {
     if (!wait.isZero()) {
       return ProofAttempt.throttled(wait);
     }
-    Octets keys = authenticator.keysNow(identity);
+    Octets keys = memory.keysNow(identity, inquiry);
     Verification verification = authenticator.verifySecret(identity, secret, inquiry);
-    if (verification != Verification.VALID) {
+    if (verification == Verification.FAILED) {
       proofs.wrong(claim, 0);
     }
     return Checked.of(verification, keys);
@@ -115,10 +104,20 @@ public final class ThrottledAuthenticator {
     return Checked.of(authenticator.verifyKey(identity, held, inquiry));
   }
 
+  /**
+   * Whether a proof still holds beyond its request: until keys held here change, and for a minute
+   * when another server holds them.
+   *
+   * @param keys as {@link Checked#keys()} gave them
+   */
+  public boolean remembers(Reference identity, Octets keys) {
+    return memory.holds(identity, keys);
+  }
+
   private ProofAttempt attempt(
       ChallengeAnswer answer, PeerNetwork from, ProofThrottle throttle, Inquiry inquiry) {
     return new ProofAttempt(
-        answer, claim(answer.identity(), from), authenticator, throttle, inquiry);
+        answer, claim(answer.identity(), from), authenticator, memory, throttle, inquiry);
   }
 
   private Claim claim(Reference identity, PeerNetwork from) {

@@ -2,6 +2,7 @@ package io.tanbiao.core.operation;
 
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
+import io.tanbiao.core.throttle.PeerNetwork;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
 public interface Session {
   /** The id by which its messages and challenges name it, above 0. */
   int id();
+
+  /**
+   * Where the key exchange went to that opened it. Over UDP its messages may name any address, so
+   * wrong proofs in it count against this one.
+   */
+  PeerNetwork openedFrom();
 
   /** Who the session was opened for, once that was proven; the MAC of a request stands for it. */
   Optional<Reference> owner();

@@ -10,7 +10,6 @@ import io.tanbiao.core.authenticate.PendingChallenges;
 import io.tanbiao.core.authenticate.PendingChallenges.Pending;
 import io.tanbiao.core.authenticate.PendingChallenges.Taken;
 import io.tanbiao.core.authenticate.ProofAttempt;
-import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
@@ -65,7 +64,6 @@ final class Administration implements RequestHandler {
   private final Map<OpCode, Planner> planners;
   private final Authorizer authorizer;
   private final ThrottledAuthenticator authenticator;
-  private final StoredKeys keys;
   private final PendingChallenges challenges;
   private final LogIns logIns;
   private final Workers workers;
@@ -81,7 +79,6 @@ final class Administration implements RequestHandler {
     this.authorizer = new Authorizer(parts.store(), parts.serverAdministrators());
     this.authenticator = parts.authenticator();
     this.logIns = new LogIns(parts.store().caseRule());
-    this.keys = new StoredKeys(parts.store());
     this.challenges = new PendingChallenges(parts.clock(), parts.random(), parts.challengeLife());
     this.workers = workers;
     this.peering = parts.peering();
@@ -111,12 +108,15 @@ final class Administration implements RequestHandler {
         peering.silent());
   }
 
-  /** Who proved itself by keys that were changed or removed since has to prove itself again. */
+  /**
+   * Who proved itself by keys that were changed or removed since has to prove itself again, and so
+   * has, after a while, who did by keys that other servers hold.
+   */
   private Optional<Reference> identityOf(Asker asker) {
     Optional<Octets> keysAtProof = asker.keysAtProof();
     return asker
         .identity()
-        .filter(name -> keysAtProof.isEmpty() || keysAtProof.get().equals(keys.stateOf(name)));
+        .filter(name -> keysAtProof.isEmpty() || authenticator.remembers(name, keysAtProof.get()));
   }
 
   /** Goes on where waiting for other servers keeps nobody else waiting. */
@@ -138,12 +138,14 @@ final class Administration implements RequestHandler {
 
   /**
    * A wrong proof counts against the address that the challenge was sent to: who answers knows its
-   * id, so he is there, while the address of an answer over UDP may be forged.
+   * id, so he is there, while the address of an answer over UDP may be forged. The challenges of a
+   * session have its id, which who opened it knows, wherever they are sent to: there it counts
+   * against the address that opened it.
    */
   private CompletionStage<Outcome> completeChallenged(
       RequestContext context, ChallengeAnswer answer, Inquiry inquiry) {
     if (context.asker() instanceof Asker.Member member) {
-      ProofAttempt attempt = authenticator.attemptInSession(answer, context, inquiry);
+      ProofAttempt attempt = authenticator.attempt(answer, member.session().openedFrom(), inquiry);
       Taken taken = challenges.take(member.session(), one -> attempt.isFor(one.signed()));
       return complete(taken, new Reply(context, answer, attempt), inquiry);
     }

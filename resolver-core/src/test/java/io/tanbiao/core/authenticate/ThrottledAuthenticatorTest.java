@@ -19,6 +19,8 @@ import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.peer.Inquiry;
+import io.tanbiao.core.peer.PeerException;
+import io.tanbiao.core.peer.ScriptedPeers;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.throttle.ManualTime;
 import io.tanbiao.core.throttle.PeerNetwork;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class ThrottledAuthenticatorTest {
   private static final String ADMIN = "301:88.300/ADMIN";
   private static final String OTHER = "302:88.300/ADMIN";
+  private static final String REMOTE = "301:88.400/USER";
   private static final String HERE = "192.0.2.1";
   private static final String ELSEWHERE = "192.0.2.2";
   private static final int WRONG_PER_IDENTITY = 5;
@@ -156,20 +159,65 @@ class ThrottledAuthenticatorTest {
     assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
   }
 
-  /** Who has opened a session can answer its challenges with any address over UDP. */
+  /** Nobody is to wait since the server that holds his key is silent or has no room. */
   @Test
-  void locksOutNobodyElsewhereWithAForgedAddressInASession() {
-    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
-      assertThat(checkInSession("wrong", Transport.UDP)).isEqualTo(FAILED);
+  void doesNotCountProofsThatNobodyCouldCheck() {
+    Reference remote = Reference.parse(REMOTE);
+    Octets secret = Octets.utf8("any");
+    for (int i = 0; i <= WRONG_PER_ADDRESS; i++) {
+      Inquiry silent = asking(peers().failingWith(() -> PeerException.failed("silent")));
+      Inquiry full = asking(peers().failingWith(() -> PeerException.busy("full")));
+      assertThat(checkBy(silent).verification()).isEqualTo(Verification.NOT_CHECKED);
+      assertThat(checkBy(full).verification()).isEqualTo(Verification.TOO_BUSY);
+      assertThat(authenticator.verifySecret(remote, secret, network(HERE), silent).verification())
+          .isEqualTo(Verification.NOT_CHECKED);
     }
-    assertThat(checkInSession("right", Transport.UDP).verification())
+    assertThat(checkBy(asking(peers().provingRight()))).matches(Checked::isValid);
+  }
+
+  @Test
+  void countsProofsThatTheirServerSaysAreWrong() {
+    for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
+      assertThat(checkBy(asking(peers()))).isEqualTo(FAILED);
+    }
+    assertThat(checkBy(asking(peers().provingRight())).verification())
         .isEqualTo(Verification.THROTTLED);
-    assertThat(checkInSession("right", Transport.TCP)).matches(Checked::isValid);
-    assertThat(check(ADMIN, "right", HERE)).matches(Checked::isValid);
+  }
+
+  /** Otherwise asking for too much would be work for nothing. */
+  @Test
+  void countsProofsThatAskForTooMuchWork() {
+    Octets greedy = derived("right", Derivations.MAX_ROUNDS / 2 + 1);
+    put(store, "88.300/MANY", secretKey(1, "other"), secretKey(2, "right"));
     for (int i = 0; i < WRONG_PER_IDENTITY; i++) {
-      assertThat(checkInSession("wrong", Transport.TCP)).isEqualTo(FAILED);
+      assertThat(check("0:88.300/MANY", greedy, HERE).isValid()).isFalse();
     }
-    assertThat(check(ADMIN, "right", HERE).verification()).isEqualTo(Verification.THROTTLED);
+    assertThat(check("0:88.300/MANY", "right", HERE).verification())
+        .isEqualTo(Verification.THROTTLED);
+  }
+
+  /** Nobody tells when a key that a peer holds changes. */
+  @Test
+  void remembersProofsByKeysOfOthersForAWhile() {
+    Checked checked = checkBy(asking(peers().provingRight()));
+    Reference remote = Reference.parse(REMOTE);
+
+    time.pass(ProofMemory.BY_KEYS_OF_OTHERS.minusNanos(1));
+    assertThat(authenticator.remembers(remote, checked.keys())).isTrue();
+    time.pass(Duration.ofNanos(1));
+    assertThat(authenticator.remembers(remote, checked.keys())).isFalse();
+  }
+
+  @Test
+  void remembersProofsByKeysHeldHereUntilTheyChange() {
+    Checked checked = check(ADMIN, "right", HERE);
+    Reference admin = Reference.parse(ADMIN);
+
+    time.pass(ProofMemory.BY_KEYS_OF_OTHERS);
+    assertThat(authenticator.remembers(admin, checked.keys())).isTrue();
+    assertThat(authenticator.remembers(admin, FAILED.keys())).isFalse();
+    put(store, "88.300/ADMIN", secretKey(301, "changed"));
+    assertThat(authenticator.remembers(admin, checked.keys())).isFalse();
   }
 
   @Test
@@ -246,10 +294,18 @@ class ThrottledAuthenticatorTest {
         by(transport));
   }
 
-  private Checked checkInSession(String secret, Transport transport) {
+  private Checked checkBy(Inquiry inquiry) {
     ChallengeAnswer answer =
-        new ChallengeAnswer(Octets.utf8("HS_SECKEY"), Reference.parse(ADMIN), hashed(secret));
-    return authenticator.attemptInSession(answer, by(transport), Inquiry.none()).check(SIGNED);
+        new ChallengeAnswer(Octets.utf8("HS_SECKEY"), Reference.parse(REMOTE), hashed("any"));
+    return authenticator.attempt(answer, network(HERE), inquiry).check(SIGNED);
+  }
+
+  private static ScriptedPeers peers() {
+    return new ScriptedPeers("88.400");
+  }
+
+  private static Inquiry asking(ScriptedPeers peers) {
+    return Inquiry.asking(peers, () -> 0, Duration.ofSeconds(3));
   }
 
   private static RequestContext by(Transport transport) {

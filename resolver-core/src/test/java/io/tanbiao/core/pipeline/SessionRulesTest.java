@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleNode;
 import io.tanbiao.core.SampleStore;
+import io.tanbiao.core.authenticate.ProofThrottle.Limits;
 import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
@@ -12,17 +13,23 @@ import io.tanbiao.core.operation.Asker;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.operation.Session;
+import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
+import io.tanbiao.core.throttle.PeerNetwork;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SessionRulesTest {
   private static final int SESSION_ID = 4711;
+  private static final PeerNetwork OPENED_FROM =
+      PeerNetwork.of(new InetSocketAddress("192.0.2.7", 1));
   private static final Operation LIST_HOMED = new Operation.ListHomedPrefixes(Handle.of("/"));
 
   private final SampleNode node = new SampleNode();
@@ -48,6 +55,16 @@ class SessionRulesTest {
     Challenge other = new Challenge(SESSION_ID, Octets.of(new byte[16]), challenge.digest());
     assertThat(ask(SampleNode.proof(SampleNode.ROOT, other), false).responseCode()).isEqualTo(403);
     assertThat(session.proofs).isEmpty();
+  }
+
+  /** Over UDP anybody can name any address: a new one for each guess is no new beginning. */
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void makesWhoGuessesInASessionWaitWhateverAddressHeNames(Transport transport) {
+    for (int i = 0; i < Limits.STANDARD.wrongPerIdentity(); i++) {
+      assertThat(guess(transport, "198.51.100." + i).responseCode()).isEqualTo(403);
+    }
+    assertThat(guess(transport, "203.0.113.1").responseCode()).isEqualTo(3);
   }
 
   @Test
@@ -110,6 +127,25 @@ class SessionRulesTest {
     assertThat(ousted.responseCode()).isEqualTo(500);
   }
 
+  /** An answer to another challenge, which is to be as wrong as any guess. */
+  private Outcome guess(Transport transport, String address) {
+    Challenge challenge = (Challenge) askVouched(LIST_HOMED);
+    Challenge other = new Challenge(SESSION_ID, Octets.of(new byte[16]), challenge.digest());
+    RequestContext plain = node.context(SESSION_ID);
+    RequestContext context =
+        new RequestContext(
+            transport,
+            new InetSocketAddress(address, 1),
+            plain.sessionId(),
+            plain.flags(),
+            plain.answerVersion(),
+            plain.signedOctets(),
+            new Asker.Member(session, false));
+    return node.handle(context, SampleNode.proof(SampleNode.ROOT, other))
+        .toCompletableFuture()
+        .join();
+  }
+
   private void own(String identity) {
     Reference owner = Reference.parse(identity);
     session.owner = Optional.of(owner);
@@ -146,6 +182,11 @@ class SessionRulesTest {
     @Override
     public int id() {
       return SESSION_ID;
+    }
+
+    @Override
+    public PeerNetwork openedFrom() {
+      return OPENED_FROM;
     }
 
     @Override

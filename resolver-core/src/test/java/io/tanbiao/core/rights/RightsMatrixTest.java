@@ -18,6 +18,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
 import io.tanbiao.core.outcome.Outcome.Resolved;
+import io.tanbiao.core.throttle.PeerNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,11 @@ class RightsMatrixTest {
       @Override
       public int id() {
         return SESSION_ID;
+      }
+
+      @Override
+      public PeerNetwork openedFrom() {
+        return new PeerNetwork(Octets.EMPTY);
       }
 
       @Override
