@@ -8,13 +8,13 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.operation.Asker;
+import io.tanbiao.core.operation.ClientConnection;
 import io.tanbiao.core.operation.Connection;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.Operation.LogIn;
 import io.tanbiao.core.operation.RequestContext;
-import io.tanbiao.core.operation.TestConnection;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
@@ -30,7 +30,7 @@ class LogInTest {
   private static final Operation LIST_HOMED = new Operation.ListHomedPrefixes(Handle.of("/"));
 
   private final SampleNode node = new SampleNode();
-  private final Connection connection = new TestConnection();
+  private final Connection connection = new ClientConnection();
   private int lastChallenge;
 
   @Test
@@ -80,7 +80,7 @@ class LogInTest {
 
   @Test
   void takesNoProofThatComesInAnotherConnection() {
-    for (Connection other : new Connection[] {new TestConnection(), Connection.NONE}) {
+    for (Connection other : new Connection[] {new ClientConnection(), Connection.NONE}) {
       Challenge challenge = (Challenge) ask(new LogIn(USER), connection);
 
       Outcome outcome = ask(SampleNode.proof(SampleNode.USER, challenge), other);

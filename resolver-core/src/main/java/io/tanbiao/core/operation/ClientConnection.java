@@ -2,9 +2,12 @@ package io.tanbiao.core.operation;
 
 import java.util.Optional;
 
-/** A connection without a network. */
-public final class TestConnection implements Connection {
-  private Optional<Asker.Remembered> loggedIn = Optional.empty();
+/**
+ * A connection that is kept open, as by TCP: who logged in there asks for all that comes in it. It
+ * ends with the connection. Safe for use by any thread.
+ */
+public final class ClientConnection implements Connection {
+  private volatile Optional<Asker.Remembered> loggedIn = Optional.empty();
 
   @Override
   public boolean takesLogIns() {
