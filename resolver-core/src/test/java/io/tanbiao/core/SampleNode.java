@@ -2,6 +2,9 @@ package io.tanbiao.core;
 
 import io.tanbiao.core.administer.AdminEntry;
 import io.tanbiao.core.administer.ServerAdministrators;
+import io.tanbiao.core.authenticate.Authenticator;
+import io.tanbiao.core.authenticate.ProofThrottle;
+import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
@@ -14,6 +17,8 @@ import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Challenge;
 import io.tanbiao.core.outcome.Outcome.OfChallenged;
+import io.tanbiao.core.outcome.Outcome.Refused;
+import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.NodeRules;
@@ -31,6 +36,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,8 +148,19 @@ public final class SampleNode {
                 SeededRandom.of("sample node"),
                 lanes,
                 observers,
+                SampleNode::withoutSessions,
+                new ThrottledAuthenticator(
+                    new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime),
                 peering,
                 rules));
+  }
+
+  private static CompletionStage<Outcome> withoutSessions(
+      RequestContext context, Operation operation) {
+    return CompletableFuture.completedFuture(
+        Refused.with(
+            ResponseCode.OPERATION_NOT_SUPPORTED,
+            "Operation not supported: " + operation.opCode().number()));
   }
 
   /** The store behind it. */

@@ -21,7 +21,9 @@ import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation.ChallengeAnswer;
 import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
+import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Requests;
@@ -196,7 +198,9 @@ class RecordedLogInTest {
                 new ThrottledAuthenticator(
                     new Authenticator(node.store(), new ProofRules(false, sm2)),
                     ProofThrottle.Limits.STANDARD,
-                    System::nanoTime))),
+                    System::nanoTime),
+                Peering.NONE,
+                NodeRules.STANDARD)),
         () -> 1,
         Clock.systemUTC(),
         (transport, why) -> {});

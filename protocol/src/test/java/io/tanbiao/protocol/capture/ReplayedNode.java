@@ -12,7 +12,9 @@ import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
+import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.Store;
@@ -206,7 +208,9 @@ final class ReplayedNode {
             new ThrottledAuthenticator(
                 new Authenticator(store, new ProofRules(acceptsMd5, new BouncyCastleSm2())),
                 ProofThrottle.Limits.STANDARD,
-                System::nanoTime)));
+                System::nanoTime),
+            Peering.NONE,
+            NodeRules.STANDARD));
   }
 
   private static final class RecordedClock extends Clock {

@@ -4,9 +4,7 @@ import static java.util.Map.entry;
 
 import io.tanbiao.core.administer.Planner;
 import io.tanbiao.core.administer.ServerAdministrators;
-import io.tanbiao.core.authenticate.Authenticator;
 import io.tanbiao.core.authenticate.Checked;
-import io.tanbiao.core.authenticate.ProofThrottle;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.Verification;
 import io.tanbiao.core.delegate.HandleListing;
@@ -79,63 +77,7 @@ public final class Pipeline {
       RequestHandler sessions,
       ThrottledAuthenticator authenticator,
       Peering peering,
-      NodeRules rules) {
-
-    /** The parts of a node without peers, with the usual rules. */
-    public Parts(
-        Store store,
-        Supplier<Site> site,
-        ServerAdministrators serverAdministrators,
-        Duration challengeLife,
-        Clock clock,
-        SecureRandom random,
-        Lanes lanes,
-        List<RequestObserver> observers,
-        RequestHandler sessions,
-        ThrottledAuthenticator authenticator) {
-      this(
-          store,
-          site,
-          serverAdministrators,
-          challengeLife,
-          clock,
-          random,
-          lanes,
-          observers,
-          sessions,
-          authenticator,
-          Peering.NONE,
-          NodeRules.STANDARD);
-    }
-
-    /** The parts of a node without sessions: their operations get code 5. */
-    public Parts(
-        Store store,
-        Supplier<Site> site,
-        ServerAdministrators serverAdministrators,
-        Duration challengeLife,
-        Clock clock,
-        SecureRandom random,
-        Lanes lanes,
-        List<RequestObserver> observers,
-        Peering peering,
-        NodeRules rules) {
-      this(
-          store,
-          site,
-          serverAdministrators,
-          challengeLife,
-          clock,
-          random,
-          lanes,
-          observers,
-          new OperationRouter(Map.of()),
-          new ThrottledAuthenticator(
-              new Authenticator(store), ProofThrottle.Limits.STANDARD, System::nanoTime),
-          peering,
-          rules);
-    }
-  }
+      NodeRules rules) {}
 
   /** What deployed servers say to this operation (captures 254 to 256). */
   private static final Outcome NO_NEXT_TRANSACTION_ID =
