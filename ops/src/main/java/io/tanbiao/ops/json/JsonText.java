@@ -103,6 +103,14 @@ public final class JsonText {
     throw new IllegalArgumentException(what + ": " + value + " (expected: a whole number)");
   }
 
+  /** A value that must be a number, whole or not. */
+  public static double number(Object value, String what) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException(what + ": " + value + " (expected: a number)");
+  }
+
   private static Object value(JsonParser parser, JsonToken token) throws IOException {
     if (token == null) {
       throw new IllegalArgumentException("not JSON: empty text");
@@ -172,6 +180,8 @@ public final class JsonText {
       out.writeBoolean(flag);
     } else if (value instanceof Integer || value instanceof Long) {
       out.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Double number) {
+      out.writeNumber(number);
     } else {
       out.writeString(value.toString());
     }
