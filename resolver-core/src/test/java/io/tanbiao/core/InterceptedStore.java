@@ -8,7 +8,9 @@ import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Claim;
 import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.CommitWatcher;
 import io.tanbiao.core.store.IndexTerm;
+import io.tanbiao.core.store.Lookup;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.TransactionRow;
 import java.util.List;
@@ -49,6 +51,12 @@ public final class InterceptedStore implements Store {
     return store.find(key);
   }
 
+  /** Never tells anything, so that every read can be interfered in. */
+  @Override
+  public Lookup findWithoutBlocking(HandleKey key) {
+    return Lookup.Missed.WOULD_BLOCK;
+  }
+
   @Override
   public boolean isHomed(Prefix prefix) {
     return store.isHomed(prefix);
@@ -87,6 +95,11 @@ public final class InterceptedStore implements Store {
   @Override
   public CompletionStage<Commit> commit(Change change) {
     return interception.commit(store, change);
+  }
+
+  @Override
+  public void watch(CommitWatcher watcher) {
+    store.watch(watcher);
   }
 
   @Override

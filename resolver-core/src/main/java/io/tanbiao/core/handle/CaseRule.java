@@ -17,7 +17,18 @@ public enum CaseRule {
   /** The key of a name; a name without slash gets the key of its prefix handle. */
   public HandleKey key(Handle handle) {
     Octets name = handle.qualified().name();
+    return new HandleKey(name.upperCaseAscii(folded(name)));
+  }
+
+  /** Whether a key is that of a name. */
+  public boolean isKeyOf(HandleKey key, Handle handle) {
+    Octets name = handle.qualified().name();
+    return key.octets().isUpperCaseAsciiOf(name, folded(name));
+  }
+
+  /** How many octets at the beginning of a name with a slash have no case. */
+  private int folded(Octets name) {
     boolean foldAll = this == IGNORE_ASCII_CASE || name.startsWith(RESERVED);
-    return new HandleKey(name.upperCaseAscii(foldAll ? name.length() : name.indexOf('/')));
+    return foldAll ? name.length() : name.indexOf('/');
   }
 }

@@ -100,7 +100,7 @@ public final class OctetReader {
     require(count, field);
     byte[] copy = new byte[count];
     in.get(copy);
-    return Octets.of(copy);
+    return Octets.owning(copy);
   }
 
   /** The octets not yet read. */

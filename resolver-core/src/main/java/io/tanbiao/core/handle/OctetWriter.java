@@ -10,15 +10,18 @@ import java.nio.ByteBuffer;
  */
 public final class OctetWriter {
   private final ByteBuffer out;
+  private final boolean ownsArray;
 
   /** Writes into a buffer at its position, which moves. */
   public OctetWriter(ByteBuffer buffer) {
     this.out = buffer;
+    this.ownsArray = false;
   }
 
   /** Writes into a new array of the given length. */
   public OctetWriter(int lengthOctets) {
     this.out = ByteBuffer.allocate(lengthOctets);
+    this.ownsArray = true;
   }
 
   /** One octet. */
@@ -71,6 +74,7 @@ public final class OctetWriter {
     if (out.hasRemaining()) {
       throw new IllegalStateException("unwritten octets: " + out.remaining() + " (expected: 0)");
     }
-    return Octets.of(out.array());
+    // Nothing can be written any more, so the array is not copied once more.
+    return ownsArray ? Octets.owning(out.array()) : Octets.of(out.array());
   }
 }

@@ -35,6 +35,14 @@ public final class Octets implements Comparable<Octets> {
     return from == to ? EMPTY : new Octets(Arrays.copyOfRange(bytes, from, to));
   }
 
+  /**
+   * Takes over an array without copying it: for arrays that were made for this and that nobody else
+   * keeps, such as what a library read from disk.
+   */
+  public static Octets owning(byte[] bytes) {
+    return bytes.length == 0 ? EMPTY : new Octets(bytes);
+  }
+
   /** The UTF-8 octets of the text. */
   public static Octets utf8(String text) {
     return text.isEmpty() ? EMPTY : new Octets(text.getBytes(StandardCharsets.UTF_8));
@@ -168,6 +176,19 @@ public final class Octets implements Comparable<Octets> {
       folded[i] = upper(folded[i]);
     }
     return new Octets(folded);
+  }
+
+  /** Whether {@code other.upperCaseAscii(end)} equals these octets; allocates nothing. */
+  public boolean isUpperCaseAsciiOf(Octets other, int end) {
+    if (bytes.length != other.bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < end; i++) {
+      if (bytes[i] != upper(other.bytes[i])) {
+        return false;
+      }
+    }
+    return Arrays.equals(bytes, end, bytes.length, other.bytes, end, bytes.length);
   }
 
   /** The text of these octets; octets that are not UTF-8 become the replacement character. */

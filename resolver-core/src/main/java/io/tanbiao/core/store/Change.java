@@ -21,6 +21,27 @@ public record Change(long dateMillis, List<Condition> conditions, List<Write> wr
     requireBounded("writes", writes.size());
   }
 
+  /** Tells a watcher which records and prefixes this change writes. */
+  public void tell(CommitWatcher watcher) {
+    for (Write write : writes) {
+      tell(watcher, write);
+    }
+  }
+
+  private static void tell(CommitWatcher watcher, Write write) {
+    if (write instanceof Write.CreateRecord create) {
+      watcher.recordWritten(create.key());
+    } else if (write instanceof Write.UpdateRecord update) {
+      watcher.recordWritten(update.key());
+    } else if (write instanceof Write.DeleteRecord delete) {
+      watcher.recordWritten(delete.key());
+    } else if (write instanceof Write.HomePrefix home) {
+      watcher.prefixWritten(home.prefix());
+    } else if (write instanceof Write.UnhomePrefix unhome) {
+      watcher.prefixWritten(unhome.prefix());
+    }
+  }
+
   private static void requireBounded(String name, int size) {
     if (size > MAX_ITEMS) {
       throw new IllegalArgumentException(name + ": " + size + " (expected: 0.." + MAX_ITEMS + ")");

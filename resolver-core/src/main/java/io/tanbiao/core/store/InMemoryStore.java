@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
@@ -24,7 +27,8 @@ import java.util.function.Supplier;
  * The executable model of {@link Store}: everything in sorted maps behind one lock.
  *
  * <p>Keeps every promise but durability, and is what other stores are compared with. One read-write
- * lock guards all maps; a change is applied under the write lock.
+ * lock guards all maps; a change is applied under the write lock. A second lock lets one commit in
+ * at a time, so that watchers are told in order, after readers are let in again.
  */
 public final class InMemoryStore implements Store {
   private static final byte SLASH = '/';
@@ -36,7 +40,10 @@ public final class InMemoryStore implements Store {
   private final Map<Claim, HandleKey> claims = new HashMap<>();
   private final Map<IndexTerm, TreeSet<HandleKey>> index = new HashMap<>();
   private final List<TransactionRow> log = new ArrayList<>();
+  private final Lock committing = new ReentrantLock();
+  private final List<CommitWatcher> watchers = new CopyOnWriteArrayList<>();
   private boolean closed;
+  private StoreException refusal;
 
   /** An empty store. */
   public InMemoryStore(CaseRule caseRule) {
@@ -51,6 +58,22 @@ public final class InMemoryStore implements Store {
   @Override
   public Optional<HandleRecord> find(HandleKey key) {
     return reading(() -> Optional.ofNullable(records.get(key)));
+  }
+
+  @Override
+  public Lookup findWithoutBlocking(HandleKey key) {
+    if (!lock.readLock().tryLock()) {
+      return Lookup.Missed.WOULD_BLOCK;
+    }
+    try {
+      if (closed) {
+        return Lookup.Missed.WOULD_BLOCK;
+      }
+      HandleRecord record = records.get(key);
+      return record == null ? Lookup.Missed.ABSENT : new Lookup.Found(record);
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   @Override
@@ -114,24 +137,26 @@ public final class InMemoryStore implements Store {
 
   @Override
   public CompletionStage<Commit> commit(Change change) {
-    lock.writeLock().lock();
+    committing.lock();
     try {
-      if (closed) {
-        return CompletableFuture.failedFuture(closedStore());
+      if (refusal != null) {
+        return CompletableFuture.failedFuture(refusal);
       }
-      for (Condition condition : change.conditions()) {
-        if (!holds(condition)) {
-          return CompletableFuture.completedFuture(new Commit.Conflict(condition));
-        }
+      Commit commit = write(change);
+      if (commit instanceof Commit.Done) {
+        tellWatchers(change);
       }
-      for (Write write : change.writes()) {
-        apply(write);
-        TransactionRow.of(write, log.size() + 1L, change.dateMillis()).ifPresent(log::add);
-      }
-      return CompletableFuture.completedFuture(new Commit.Done(log.size()));
+      return CompletableFuture.completedFuture(commit);
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
     } finally {
-      lock.writeLock().unlock();
+      committing.unlock();
     }
+  }
+
+  @Override
+  public void watch(CommitWatcher watcher) {
+    watchers.add(watcher);
   }
 
   @Override
@@ -141,6 +166,38 @@ public final class InMemoryStore implements Store {
       closed = true;
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  private Commit write(Change change) {
+    lock.writeLock().lock();
+    try {
+      if (closed) {
+        throw closedStore();
+      }
+      for (Condition condition : change.conditions()) {
+        if (!holds(condition)) {
+          return new Commit.Conflict(condition);
+        }
+      }
+      for (Write write : change.writes()) {
+        apply(write);
+        TransactionRow.of(write, log.size() + 1L, change.dateMillis()).ifPresent(log::add);
+      }
+      return new Commit.Done(log.size());
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void tellWatchers(Change change) {
+    for (CommitWatcher watcher : watchers) {
+      try {
+        change.tell(watcher);
+      } catch (RuntimeException | Error e) {
+        refusal =
+            new StoreException(StoreException.Severity.FATAL, "a watcher of commits failed", e);
+      }
     }
   }
 

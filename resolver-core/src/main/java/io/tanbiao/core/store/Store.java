@@ -26,9 +26,10 @@ import java.util.concurrent.CompletionStage;
  *       without gaps in the order in which changes became visible.
  * </ol>
  *
- * <p>Any thread may call any method. Reads may block on the disk: never call them on an event loop.
- * {@code commit} blocks only while its bounded queue is full, for a bounded time. Failures of the
- * medium are {@link StoreException}s, thrown by reads and carried by the stage of a commit.
+ * <p>Any thread may call any method. Reads may block on the disk: never call them on an event loop,
+ * but for {@link #findWithoutBlocking}. {@code commit} blocks only while its bounded queue is full,
+ * for a bounded time. Failures of the medium are {@link StoreException}s, thrown by reads and
+ * carried by the stage of a commit.
  */
 public interface Store extends AutoCloseable {
   /** The most items that one page can have. */
@@ -50,6 +51,13 @@ public interface Store extends AutoCloseable {
 
   /** The record of a key. */
   Optional<HandleRecord> find(HandleKey key);
+
+  /**
+   * The record of a key, as far as it can be told without waiting for the disk or for another
+   * thread; may be called on an event loop. Throws nothing: whatever is wrong would block, and
+   * {@link #find} says what it is.
+   */
+  Lookup findWithoutBlocking(HandleKey key);
 
   /**
    * The values of a record that was read here.
@@ -115,6 +123,13 @@ public interface Store extends AutoCloseable {
    *     the thread that acknowledges commits, so it must be short and never wait
    */
   CompletionStage<Commit> commit(Change change);
+
+  /**
+   * Tells a watcher of every change that is written from now on, until the store is closed.
+   *
+   * @see CommitWatcher
+   */
+  void watch(CommitWatcher watcher);
 
   /**
    * Waits for the changes under way and closes the store; later reads and commits fail with a

@@ -2,6 +2,7 @@ package io.tanbiao.core.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,5 +46,18 @@ class CaseRuleTest {
 
   private static HandleKey key(String text) {
     return new HandleKey(Octets.utf8(text));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CaseRule.class)
+  void knowsTheKeyOfAName(CaseRule rule) {
+    for (String name : List.of("88.Plant/Coil", "0.na/88.Plant", "88.Plant", "a/", "/b", "/")) {
+      Handle handle = Handle.of(name);
+      HandleKey key = rule.key(handle);
+      assertThat(rule.isKeyOf(key, handle)).isTrue();
+      assertThat(rule.isKeyOf(key, Handle.of(name + "x"))).isFalse();
+      assertThat(rule.isKeyOf(new HandleKey(Octets.concat(key.octets(), key.octets())), handle))
+          .isFalse();
+    }
   }
 }

@@ -35,6 +35,26 @@ class OctetsTest {
   }
 
   @Test
+  void comparesWithWhatFoldingWouldMake() {
+    Octets name = Octets.utf8("ab/Ab");
+    for (int end = 0; end <= name.length(); end++) {
+      Octets folded = name.upperCaseAscii(end);
+      assertThat(folded.isUpperCaseAsciiOf(name, end)).isTrue();
+      assertThat(Octets.utf8("AB/AB/").isUpperCaseAsciiOf(name, end)).isFalse();
+      assertThat(Octets.utf8("AB/AC").isUpperCaseAsciiOf(name, end)).isFalse();
+    }
+    assertThat(name.isUpperCaseAsciiOf(name, 2)).isFalse();
+    assertThat(Octets.utf8("AB/AB").isUpperCaseAsciiOf(name, 3)).isFalse();
+  }
+
+  @Test
+  void takesOverAnArray() {
+    byte[] array = {1, 2};
+    assertThat(Octets.owning(array)).isEqualTo(Octets.of((byte) 1, (byte) 2));
+    assertThat(Octets.owning(new byte[0])).isSameAs(Octets.EMPTY);
+  }
+
+  @Test
   void comparesWithoutAsciiCase() {
     assertThat(Octets.utf8("Url").equalsIgnoreAsciiCase(Octets.utf8("uRL"))).isTrue();
     assertThat(Octets.utf8("URL").equalsIgnoreAsciiCase(Octets.utf8("URL."))).isFalse();

@@ -17,6 +17,8 @@ public abstract class StoreContract
         PagingContract,
         TransactionLogContract,
         CommitContract,
+        LookupContract,
+        WatchContract,
         ConcurrencyContract {
   private final List<Store> stores = new ArrayList<>();
   private Store store;

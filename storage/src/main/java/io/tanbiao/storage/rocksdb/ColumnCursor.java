@@ -49,7 +49,7 @@ final class ColumnCursor<K, V> implements AutoCloseable {
 
   /** The octets of the key. */
   Octets keyOctets() {
-    return Octets.of(iterator.key());
+    return Octets.owning(iterator.key());
   }
 
   /** The key. */
@@ -59,7 +59,7 @@ final class ColumnCursor<K, V> implements AutoCloseable {
 
   /** The value. */
   V value() throws WireException {
-    return column.values().decode(Octets.of(iterator.value()));
+    return column.values().decode(Octets.owning(iterator.value()));
   }
 
   @Override

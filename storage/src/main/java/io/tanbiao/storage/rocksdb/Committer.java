@@ -2,6 +2,7 @@ package io.tanbiao.storage.rocksdb;
 
 import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.CommitWatcher;
 import io.tanbiao.core.store.Condition;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * The only writer of a store.
  *
  * <p>One thread takes all waiting changes, checks their conditions one after another, writes those
- * that hold in one batch and waits once for the disk. A second thread then completes their stages,
- * in order, while the first goes on with the next group; so what hangs on a stage delays
- * acknowledgements, never the disk.
+ * that hold in one batch, waits once for the disk and tells the watchers. A second thread then
+ * completes their stages, in order, while the first goes on with the next group; so what hangs on a
+ * stage delays acknowledgements, never the disk.
  *
  * <p>While the medium fails, changes are refused ({@code RETRY}) and {@link Medium} is asked to
  * recover about every second.
@@ -36,6 +38,7 @@ final class Committer implements AutoCloseable {
   private final Medium medium;
   private final CommitQueue queue;
   private final CommitCounters counters;
+  private final Watchers watchers;
   private final Thread thread = new Thread(this::run, "store-committer");
   private final ExecutorService acknowledger = Executors.newSingleThreadExecutor(Acknowledger::new);
 
@@ -46,10 +49,11 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  Committer(Medium medium, CommitQueue queue, CommitCounters counters) {
+  Committer(Medium medium, CommitQueue queue, CommitCounters counters, Watchers watchers) {
     this.medium = medium;
     this.queue = queue;
     this.counters = counters;
+    this.watchers = watchers;
   }
 
   /** Starts to take changes. */
@@ -123,7 +127,7 @@ final class Committer implements AutoCloseable {
       while (!queue.isDrained()) {
         List<QueuedChange> group = queue.take(PATIENCE);
         if (medium.refusal().isPresent()) {
-          medium.recover();
+          recover();
         }
         if (!group.isEmpty()) {
           List<Answer> answers = answers(group);
@@ -132,6 +136,14 @@ final class Committer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       throw new AssertionError("nobody knows the committer's thread to interrupt it", e);
+    }
+  }
+
+  private void recover() {
+    medium.recover();
+    if (medium.refusal().isEmpty()) {
+      // Changes whose fate was not known may be visible now.
+      tell(CommitWatcher::anythingWritten);
     }
   }
 
@@ -161,7 +173,22 @@ final class Committer implements AutoCloseable {
       }
       medium.persist(batch);
       counters.written(answers);
+      answers.forEach(this::tellWatchers);
       return answers;
+    }
+  }
+
+  private void tellWatchers(Answer answer) {
+    if (answer.commit().filter(Commit.Done.class::isInstance).isPresent()) {
+      tell(answer.queued().change()::tell);
+    }
+  }
+
+  private void tell(Consumer<CommitWatcher> news) {
+    try {
+      watchers.tell(news);
+    } catch (StoreException e) {
+      medium.refuse(e);
     }
   }
 

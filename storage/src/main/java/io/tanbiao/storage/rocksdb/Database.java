@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
   private final TableOptions options;
   private final RocksDB rocks;
   private final Map<Integer, ColumnFamilyHandle> handles;
+  private final CachedRecords cachedRecords;
   private final ReadOptions reading = new ReadOptions().setVerifyChecksums(true);
   private final WriteOptions synced = new WriteOptions().setSync(true);
 
@@ -36,6 +37,7 @@ final class Database implements AutoCloseable {
     this.options = options;
     this.rocks = rocks;
     this.handles = handles;
+    this.cachedRecords = new CachedRecords(rocks, handles.get(Columns.RECORDS.id()));
   }
 
   /** How a database is opened. */
@@ -96,7 +98,12 @@ final class Database implements AutoCloseable {
   /** The stored octets of a key. */
   Optional<Octets> get(Column<?, ?> column, Octets key) throws RocksDBException {
     byte[] value = rocks.get(handle(column), reading, key.toArray());
-    return value == null ? Optional.empty() : Optional.of(Octets.of(value));
+    return value == null ? Optional.empty() : Optional.of(Octets.owning(value));
+  }
+
+  /** Reads of records that never wait for the disk. */
+  CachedRecords cachedRecords() {
+    return cachedRecords;
   }
 
   /** The value of a key. */
@@ -180,6 +187,7 @@ final class Database implements AutoCloseable {
   public void close() {
     handles.values().forEach(ColumnFamilyHandle::close);
     rocks.close();
+    cachedRecords.close();
     synced.close();
     reading.close();
     options.close();

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open database, guarded against its own closing.
@@ -15,6 +17,8 @@ import org.rocksdb.RocksDBException;
  * the committer's thread reopens, so it may use {@link #database()} without the lock.
  */
 final class Engine implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Engine.class);
+
   private final Path directory;
   private final RocksSettings settings;
   private final StampedLock lock = new StampedLock();
@@ -48,6 +52,28 @@ final class Engine implements AutoCloseable {
       throw StoreFailure.ofRead(what.get(), e);
     } catch (WireException e) {
       throw StoreFailure.ofRead(what.get(), e);
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  /**
+   * Reads without waiting for anybody.
+   *
+   * @param otherwise what to say when the database is not open, is being closed, or the read fails
+   */
+  <T> T tryRead(Read<T> read, T otherwise) {
+    long stamp = lock.tryReadLock();
+    if (stamp == 0) {
+      return otherwise;
+    }
+    try {
+      Database current = database;
+      return current == null ? otherwise : read.from(current);
+    } catch (RocksDBException | WireException e) {
+      // The same read through read(..) meets the same failure and reports it.
+      LOGGER.atDebug().setCause(e).log("read failed that may not block");
+      return otherwise;
     } finally {
       lock.unlockRead(stamp);
     }

@@ -109,6 +109,11 @@ final class Medium implements AutoCloseable {
     }
   }
 
+  /** Takes no more changes, for a reason that lies elsewhere. */
+  void refuse(StoreException reason) {
+    refuse(reason.severity(), reason.getMessage(), reason);
+  }
+
   @Override
   public void close() {
     try {

@@ -11,7 +11,9 @@ import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Claim;
 import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.CommitWatcher;
 import io.tanbiao.core.store.IndexTerm;
+import io.tanbiao.core.store.Lookup;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.TransactionRow;
@@ -35,6 +37,7 @@ public final class RocksStore implements Store {
   private final Medium medium;
   private final CommitQueue queue;
   private final CommitCounters counters = new CommitCounters();
+  private final Watchers watchers = new Watchers();
   private final Committer committer;
 
   RocksStore(CaseRule caseRule, Medium medium, RocksSettings settings) {
@@ -42,7 +45,7 @@ public final class RocksStore implements Store {
     this.engine = medium.engine();
     this.medium = medium;
     this.queue = new CommitQueue(settings.queue());
-    this.committer = new Committer(medium, queue, counters);
+    this.committer = new Committer(medium, queue, counters, watchers);
   }
 
   /**
@@ -82,6 +85,19 @@ public final class RocksStore implements Store {
           }
           return found;
         });
+  }
+
+  @Override
+  public Lookup findWithoutBlocking(HandleKey key) {
+    return engine.tryRead(
+        database -> {
+          Lookup lookup = database.cachedRecords().find(key);
+          if (lookup instanceof Lookup.Found found) {
+            requireNamed(key, found.record());
+          }
+          return lookup;
+        },
+        Lookup.Missed.WOULD_BLOCK);
   }
 
   @Override
@@ -152,6 +168,11 @@ public final class RocksStore implements Store {
     return committer.commit(change);
   }
 
+  @Override
+  public void watch(CommitWatcher watcher) {
+    watchers.add(watcher);
+  }
+
   /** Why nothing can be written at present; empty while commits are taken. */
   public Optional<StoreException> refusal() {
     return medium.refusal();
@@ -178,7 +199,7 @@ public final class RocksStore implements Store {
   }
 
   private void requireNamed(HandleKey key, HandleRecord record) throws WireException {
-    if (!caseRule.key(record.handle()).equals(key)) {
+    if (!caseRule.isKeyOf(key, record.handle())) {
       throw new WireException(Reason.BAD_FIELD, "the record under this key has another name");
     }
   }

@@ -42,6 +42,7 @@ class RocksStoreMediumIT {
         Set<Integer> found = NumberedWrites.requireWhole(store);
         assertThat(found).containsAll(writer.numbers("ack"));
         assertThat(writer.numbers("FATAL")).isEmpty();
+        assertThat(writer.numbers("anything")).as("watchers were told").isNotEmpty();
         writer.numbers("RETRY").forEach(number -> NumberedWrites.requireNothing(store, number));
         writer.numbers("UNKNOWN").stream()
             .filter(number -> !found.contains(number))

@@ -1,7 +1,10 @@
 package io.tanbiao.storage.rocksdb;
 
 import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.HandleKey;
+import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.CommitWatcher;
 import io.tanbiao.core.store.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -45,7 +48,22 @@ final class WriterProcess {
     store.close();
   }
 
+  /** Says when anything may have been written. */
+  private final class Watcher implements CommitWatcher {
+    @Override
+    public void recordWritten(HandleKey key) {}
+
+    @Override
+    public void prefixWritten(Prefix prefix) {}
+
+    @Override
+    public void anythingWritten() {
+      out.println("anything 0");
+    }
+  }
+
   private void write(int from) throws InterruptedException {
+    store.watch(new Watcher());
     // Without a reader this program must not fill the disk for ever.
     for (int number = from; !out.checkError(); number++) {
       window.acquire();
