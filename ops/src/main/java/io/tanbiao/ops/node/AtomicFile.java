@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes whole files: a reader sees the old content or the new one, also after a cut of power. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  static void write(Path file, String text) throws IOException {
+  /** Writes a file in UTF-8, replacing the one of this name. */
+  public static void write(Path file, String text) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel out =
         FileChannel.open(
