@@ -75,9 +75,14 @@ public record TransactionRow(
     return Optional.empty();
   }
 
+  /** The digest of a record, as rows have it. */
+  public static Octets digestOf(HandleRecord record) {
+    return sha256(record.stored());
+  }
+
   private static TransactionRow ofRecord(
       long id, Action action, HandleRecord record, long dateMillis) {
-    return new TransactionRow(id, action, record.handle(), dateMillis, sha256(record.stored()));
+    return new TransactionRow(id, action, record.handle(), dateMillis, digestOf(record));
   }
 
   private static TransactionRow ofPrefix(long id, Action action, Prefix prefix, long dateMillis) {
@@ -89,7 +94,7 @@ public record TransactionRow(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(octets.asBuffer());
-      return Octets.of(digest.digest());
+      return Octets.owning(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java runtime has SHA-256", e);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.LogFile;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
@@ -156,6 +157,18 @@ final class Database implements AutoCloseable {
   /** Writes a batch and waits until it is on disk. */
   void write(WriteBatch batch) throws RocksDBException {
     rocks.write(synced, batch);
+  }
+
+  /** A writer of table files in the form that the columns have; to be closed by the caller. */
+  TableWriter newTable() {
+    return new TableWriter(new Options(options.database(), options.column()));
+  }
+
+  /** Makes a finished table file part of a column and removes it from where it is. */
+  void ingest(Column<?, ?> column, Path file) throws RocksDBException {
+    try (IngestExternalFileOptions moving = new IngestExternalFileOptions().setMoveFiles(true)) {
+      rocks.ingestExternalFile(handle(column), List.of(file.toString()), moving);
+    }
   }
 
   /** The handle of a column, for batches. */

@@ -1,6 +1,7 @@
 package io.tanbiao.storage.rocksdb;
 
 import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
 import java.io.IOException;
@@ -36,18 +37,42 @@ final class StoreDirectory {
   }
 
   static RocksStore open(Path directory, RocksSettings settings) {
+    return start(directory, settings, openExisting(directory, settings));
+  }
+
+  static BulkTarget openForLoading(Path directory, RocksSettings settings) {
+    Database database = openExisting(directory, settings);
+    try {
+      CaseRule caseRule = StoreStamp.check(database, directory);
+      BulkJournal journal = settled(database, directory);
+      long last = database.lastTransactionId();
+      return new BulkTarget(database, caseRule, journal, reachedMark(directory, last), last);
+    } catch (StoreException e) {
+      database.close();
+      throw e;
+    } catch (RocksDBException e) {
+      database.close();
+      throw StoreFailure.ofOpen(directory, e);
+    } catch (WireException e) {
+      database.close();
+      throw StoreFailure.ofRead("transaction log", e);
+    }
+  }
+
+  private static Database openExisting(Path directory, RocksSettings settings) {
     NativeLibrary.load(settings.nativeDirectory());
     if (!Files.exists(directory.resolve(CURRENT))) {
       throw new StoreException(Severity.FATAL, "there is no store in " + directory);
     }
     requireKnownColumns(directory);
-    return start(directory, settings, openDatabase(directory, settings, Database.Mode.EXISTING));
+    return openDatabase(directory, settings, Database.Mode.EXISTING);
   }
 
   /** Checks an open database and builds the store on it; closes it when that fails. */
   private static RocksStore start(Path directory, RocksSettings settings, Database database) {
     try {
       CaseRule caseRule = StoreStamp.check(database, directory);
+      settled(database, directory);
       Medium medium = medium(directory, new Engine(directory, settings, database));
       RocksStore store = new RocksStore(caseRule, medium, settings);
       store.start();
@@ -63,19 +88,39 @@ final class StoreDirectory {
 
   private static Medium medium(Path directory, Engine engine) {
     long last = engine.read(() -> "transaction log", Database::lastTransactionId);
+    return new Medium(directory, engine, reachedMark(directory, last), last);
+  }
+
+  /** The journal of bulk loads, behind what it was about when a process ended. */
+  private static BulkJournal settled(Database database, Path directory) throws RocksDBException {
+    try {
+      BulkJournal journal = new BulkJournal(database, directory);
+      journal.settle();
+      return journal;
+    } catch (IOException e) {
+      throw cannotBeOpened(directory, e);
+    }
+  }
+
+  /** The mark of the last acknowledged transaction, which the store has. */
+  private static AcknowledgedMark reachedMark(Path directory, long last) {
     try {
       AcknowledgedMark mark = AcknowledgedMark.open(directory);
       try {
         AcknowledgedMark.requireReached(directory, mark.read(), last);
-        return new Medium(directory, engine, mark, last);
+        return mark;
       } catch (StoreException e) {
         mark.close();
         throw e;
       }
     } catch (IOException e) {
-      throw new StoreException(
-          Severity.RETRY, "the store in %s cannot be opened: %s".formatted(directory, e), e);
+      throw cannotBeOpened(directory, e);
     }
+  }
+
+  private static StoreException cannotBeOpened(Path directory, IOException e) {
+    return new StoreException(
+        Severity.RETRY, "the store in %s cannot be opened: %s".formatted(directory, e), e);
   }
 
   private static Database openDatabase(Path directory, RocksSettings settings, Database.Mode mode) {

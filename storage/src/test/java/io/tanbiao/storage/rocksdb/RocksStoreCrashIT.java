@@ -48,7 +48,8 @@ class RocksStoreCrashIT {
       throws IOException, InterruptedException {
     int share = Math.max(1, ACKNOWLEDGEMENTS / ROUNDS);
     int enough = share / 2 + random.nextInt(share);
-    try (WriterHarness writer = WriterHarness.start(List.of(), directory, from)) {
+    try (WriterHarness writer =
+        WriterHarness.start(List.of(), WriterProcess.class, directory, from)) {
       writer.await(line -> writer.numbers("ack").size() > enough);
       writer.kill();
       return writer.numbers("ack");

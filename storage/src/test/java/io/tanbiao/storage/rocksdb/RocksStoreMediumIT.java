@@ -28,7 +28,7 @@ class RocksStoreMediumIT {
     Path directory = parent.resolve("store");
     RocksSample.loadNativeLibrary();
     List<String> limited = List.of("prlimit", "--fsize=" + FILE_LIMIT_OCTETS + ":unlimited");
-    try (WriterHarness writer = WriterHarness.start(limited, directory, 1)) {
+    try (WriterHarness writer = WriterHarness.start(limited, WriterProcess.class, directory, 1)) {
       // When: writing fails, while everything acknowledged can still be read
       writer.await(line -> line.startsWith("RETRY"));
       int before = writer.numbers("ack").size();

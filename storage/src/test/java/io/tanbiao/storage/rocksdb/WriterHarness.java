@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Runs {@link WriterProcess} and keeps what it says. Not safe for use by several threads. */
+/**
+ * Runs a program that writes, such as {@link WriterProcess}, and keeps what it says. Not safe for
+ * use by several threads.
+ */
 final class WriterHarness implements AutoCloseable {
   private static final long EXIT_SECONDS = 30;
 
@@ -31,13 +34,15 @@ final class WriterHarness implements AutoCloseable {
    * Starts the program.
    *
    * @param before words of the command line before {@code java}
+   * @param program has a {@code main} with two arguments
    */
-  static WriterHarness start(List<String> before, Path directory, int from) throws IOException {
+  static WriterHarness start(List<String> before, Class<?> program, Path directory, int from)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(WriterProcess.class.getName(), directory.toString(), "" + from));
+    command.addAll(List.of(program.getName(), directory.toString(), "" + from));
     return new WriterHarness(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
