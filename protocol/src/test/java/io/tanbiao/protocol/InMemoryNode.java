@@ -10,6 +10,7 @@ import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.handle.CaseRule;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.HandleKey;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
@@ -20,6 +21,7 @@ import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
+import io.tanbiao.core.pipeline.QuickHandler;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.site.HashOption;
 import io.tanbiao.core.site.ServerInterface;
@@ -27,9 +29,12 @@ import io.tanbiao.core.site.Site;
 import io.tanbiao.core.site.SiteServer;
 import io.tanbiao.core.store.Change;
 import io.tanbiao.core.store.Commit;
+import io.tanbiao.core.store.CommitWatcher;
 import io.tanbiao.core.store.InMemoryStore;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
+import io.tanbiao.protocol.cache.AnswerCache;
+import io.tanbiao.protocol.dispatch.HotPath;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.RestAccess;
 import io.tanbiao.protocol.http.SiteProofs;
@@ -118,7 +123,7 @@ public final class InMemoryNode {
   }
 
   /** The entrance for requests. */
-  public RequestHandler handler() {
+  public Pipeline handler() {
     return Pipeline.of(
         new Pipeline.Parts(
             store,
@@ -150,13 +155,48 @@ public final class InMemoryNode {
 
   /** The entrance for messages. */
   public RequestDispatcher dispatcher() {
+    Pipeline pipeline = handler();
+    return dispatcher(pipeline, hotPath(store, pipeline));
+  }
+
+  /** The entrance for messages of a node that looks everything up anew. */
+  public RequestDispatcher coldDispatcher() {
+    return dispatcher(handler(), HotPath.none());
+  }
+
+  private RequestDispatcher dispatcher(RequestHandler handler, HotPath hot) {
     return new RequestDispatcher(
-        handler(),
+        handler,
         () -> site.serial(),
         Clock.systemUTC(),
         Signatures.NONE,
         sessions,
-        (transport, reason) -> refusals.add(reason));
+        (transport, reason) -> refusals.add(reason),
+        hot);
+  }
+
+  /** A hot path with a cache that a store keeps true. */
+  public static HotPath hotPath(Store store, QuickHandler quick) {
+    AnswerCache cache = new AnswerCache(1);
+    store.watch(new Invalidation(cache));
+    return new HotPath(cache, quick);
+  }
+
+  private record Invalidation(AnswerCache cache) implements CommitWatcher {
+    @Override
+    public void recordWritten(HandleKey key) {
+      cache.changed(key);
+    }
+
+    @Override
+    public void prefixWritten(Prefix prefix) {
+      cache.prefixesChanged();
+    }
+
+    @Override
+    public void anythingWritten() {
+      cache.prefixesChanged();
+    }
   }
 
   /** Why octets were refused, in order. */

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param advertise address in the site record
  * @param ports of the three servers
  * @param memory how much the node takes
+ * @param answersMebibytes how much of it answers may take that are kept
  * @param serverAdministrators who administers the node itself
  * @param rules that are up to whoever runs the node
  * @param threads of the process
@@ -39,6 +40,7 @@ public record NodeConfig(
     InetAddress advertise,
     Ports ports,
     Memory memory,
+    int answersMebibytes,
     ServerAdministrators serverAdministrators,
     NodeRules rules,
     Threads threads,
@@ -152,9 +154,11 @@ public record NodeConfig(
    *
    * @param level of the log of the process
    * @param access what the access log records
+   * @param accessPerSecond how many resolutions of it each second; 0 for all
    * @param accessKeepDays how long access logs are kept
    */
-  public record Logging(LogLevel level, AccessLogging access, int accessKeepDays) {}
+  public record Logging(
+      LogLevel level, AccessLogging access, int accessPerSecond, int accessKeepDays) {}
 
   /** Copies the lists. */
   public NodeConfig {
@@ -171,6 +175,7 @@ public record NodeConfig(
             values.get(Settings.HTTP_PORT),
             values.get(Settings.MANAGEMENT_PORT)),
         values.get(Settings.MEMORY),
+        values.get(Settings.ANSWERS_CACHE),
         new ServerAdministrators(
             Set.copyOf(values.get(Settings.SERVER_ADMINISTRATORS)),
             values.get(Settings.ADMINISTRATORS_HAVE_ALL_RIGHTS)),
@@ -211,6 +216,7 @@ public record NodeConfig(
         new Logging(
             values.get(Settings.LOG_LEVEL),
             values.get(Settings.LOG_ACCESS),
+            values.get(Settings.LOG_ACCESS_PER_SECOND),
             values.get(Settings.LOG_ACCESS_KEEP)));
   }
 
@@ -240,6 +246,7 @@ public record NodeConfig(
     put(texts, Settings.HTTP_PORT, ports.http());
     put(texts, Settings.MANAGEMENT_PORT, ports.management());
     put(texts, Settings.MEMORY, memory);
+    put(texts, Settings.ANSWERS_CACHE, answersMebibytes);
     put(texts, Settings.SERVER_ADMINISTRATORS, List.copyOf(serverAdministrators.identities()));
     put(texts, Settings.ADMINISTRATORS_HAVE_ALL_RIGHTS, serverAdministrators.haveAllRights());
     put(texts, Settings.PUBLIC_WRITE, rules.honoursPublicWrite());
@@ -278,6 +285,7 @@ public record NodeConfig(
     put(texts, Settings.PEERS_TIMEOUT, (int) peers.timeout().toSeconds());
     put(texts, Settings.LOG_LEVEL, logging.level());
     put(texts, Settings.LOG_ACCESS, logging.access());
+    put(texts, Settings.LOG_ACCESS_PER_SECOND, logging.accessPerSecond());
     put(texts, Settings.LOG_ACCESS_KEEP, logging.accessKeepDays());
     return texts;
   }

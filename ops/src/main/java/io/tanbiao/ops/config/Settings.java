@@ -79,6 +79,16 @@ public final class Settings {
           "Heap, caches and store budgets together: small for about 350 MiB, default for about"
               + " 1 GiB, large for machines with 8 GiB or more.");
 
+  /** What the cache of answers may take. */
+  public static final Setting<Integer> ANSWERS_CACHE =
+      new Setting<>(
+          "answers.cacheMiB",
+          SettingKind.whole(0, 4_096, "MiB"),
+          32,
+          false,
+          "Heap for answers that are asked for again and again, at most an eighth of all of it."
+              + " A change takes its answers out before it is acknowledged. 0 keeps none.");
+
   /** Who administers the node itself. */
   public static final Setting<List<Reference>> SERVER_ADMINISTRATORS =
       new Setting<>(
@@ -438,6 +448,17 @@ public final class Settings {
           "Which requests logs/access.log records: all, changes (what changes something or"
               + " proves an identity) or none.");
 
+  /** How many reads the access log records. */
+  public static final Setting<Integer> LOG_ACCESS_PER_SECOND =
+      new Setting<>(
+          "log.accessPerSecond",
+          SettingKind.whole(0, 10_000_000, "requests"),
+          10_000,
+          true,
+          "Resolutions recorded each second, so that a flood of them fills no disk; of the others"
+              + " the log says how many there were. 0 records all. Changes and proofs are always"
+              + " recorded.");
+
   /** How long access logs are kept. */
   public static final Setting<Integer> LOG_ACCESS_KEEP =
       new Setting<>(
@@ -466,6 +487,7 @@ public final class Settings {
           HTTP_PORT,
           MANAGEMENT_PORT,
           MEMORY,
+          ANSWERS_CACHE,
           SERVER_ADMINISTRATORS,
           ADMINISTRATORS_HAVE_ALL_RIGHTS,
           PUBLIC_WRITE,
@@ -504,6 +526,7 @@ public final class Settings {
           PEERS_TIMEOUT,
           LOG_LEVEL,
           LOG_ACCESS,
+          LOG_ACCESS_PER_SECOND,
           LOG_ACCESS_KEEP);
 
   /** The same by key. */

@@ -1,6 +1,7 @@
 package io.tanbiao.ops.node;
 
 import com.linecorp.armeria.server.Server;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,7 +14,6 @@ import io.tanbiao.core.authenticate.WebSessions;
 import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
-import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.ops.config.NodeConfig;
 import io.tanbiao.ops.key.KeyException;
@@ -24,6 +24,8 @@ import io.tanbiao.ops.observe.JvmMetrics;
 import io.tanbiao.ops.observe.ProofMetrics;
 import io.tanbiao.ops.observe.RequestMetrics;
 import io.tanbiao.ops.observe.StoreMetrics;
+import io.tanbiao.protocol.cache.AnswerCache;
+import io.tanbiao.protocol.dispatch.HotPath;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import io.tanbiao.protocol.http.RestAccess;
@@ -59,6 +61,8 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Node.class);
   private static final String BUSY = "draining";
+  private static final int HEAP_SHARES_OF_ANSWERS = 8;
+  private static final int MEBIBYTE = 1 << 20;
 
   private final NodeDirectory directory;
   private final Clock clock = Clock.systemUTC();
@@ -135,12 +139,18 @@ public final class Node implements AutoCloseable {
     Sessions sessions = new Sessions(sessionSettings, clock, new SecureRandom());
     Lanes lanes = WorkThreads.lanes(work, config.threads());
     Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
-    RequestHandler handler =
+    Pipeline handler =
         pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
     Signatures signatures = signatures();
     RequestDispatcher dispatcher =
         new RequestDispatcher(
-            handler, () -> site.get().serial(), clock, signatures, sessions, requests);
+            handler,
+            () -> site.get().serial(),
+            clock,
+            signatures,
+            sessions,
+            requests,
+            hotPath(handler));
     bindMetrics();
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
@@ -181,7 +191,17 @@ public final class Node implements AutoCloseable {
     closings.add(accessLog);
   }
 
-  private RequestHandler pipeline(
+  private HotPath hotPath(Pipeline pipeline) {
+    int most = (int) (Runtime.getRuntime().maxMemory() / HEAP_SHARES_OF_ANSWERS / MEBIBYTE);
+    AnswerCache cache = new AnswerCache(Math.min(config.answersMebibytes(), most));
+    store.watch(new AnswerInvalidation(cache));
+    FunctionCounter.builder("tanbiao.answers.cached", cache, AnswerCache::hits)
+        .description("Requests that were answered from the cache of answers")
+        .register(registry);
+    return new HotPath(cache, pipeline);
+  }
+
+  private Pipeline pipeline(
       RequestMetrics requests, Lanes lanes, SessionOperations sessions, Peering peering) {
     return Pipeline.of(
         new Pipeline.Parts(

@@ -35,8 +35,8 @@ record AccessLine(
   static final String HEAD =
       "# time\tpeer\ttransport\toperation\tcode\tmicros\tsession\thandle\tidentity\n";
 
-  /** Whether the request changed something or proved an identity. */
-  boolean isChange() {
+  /** Whether a request changes something or proves an identity. */
+  static boolean isChange(Operation operation) {
     int number = operation.opCode().number();
     boolean reads = number == OpCode.RESOLUTION.number() || number == OpCode.GET_SITE_INFO.number();
     return !reads;
@@ -57,6 +57,12 @@ record AccessLine(
     line.append(TAB);
     appendName(line, identity());
     line.append('\n');
+  }
+
+  /** Writes how many resolutions have no line. */
+  static void appendUnrecorded(Instant at, long count, StringBuilder text) {
+    text.append("# ").append(at.truncatedTo(ChronoUnit.MILLIS)).append(TAB).append(count);
+    text.append(" resolutions not recorded (log.accessPerSecond)\n");
   }
 
   /** Who answers a challenge, rightly or not, else whom a session belongs to. */

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * {@code access-2026-11-20.log}.
  *
  * <p>A thread of its own writes; requests never wait for it: what does not fit the queue is counted
- * and not recorded.
+ * and not recorded. Of the resolutions of one second so many are recorded as the settings say, and
+ * of the others how many there were, in a line that begins with {@code #}.
  */
 public final class AccessLog implements RequestObserver, AutoCloseable {
   /** Lines that may wait for the disk. */
@@ -49,6 +50,7 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   private final Clock clock;
   private final BlockingQueue<AccessLine> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong dropped = new AtomicLong();
+  private final ReadAllowance allowance = new ReadAllowance();
   private final Thread writer;
   private volatile NodeConfig.Logging settings;
   private volatile boolean closing;
@@ -86,13 +88,18 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   @Override
   public void answered(RequestContext context, Operation operation, Outcome outcome, long nanos) {
     AccessLogging wanted = settings.access();
-    if (wanted == AccessLogging.NONE) {
+    boolean isChange = AccessLine.isChange(operation);
+    if (isChange ? wanted == AccessLogging.NONE : !recordsRead(wanted)) {
       return;
     }
-    AccessLine line = new AccessLine(clock.instant(), context, operation, outcome, nanos);
-    if ((wanted == AccessLogging.ALL || line.isChange()) && !queue.offer(line)) {
+    if (!queue.offer(new AccessLine(clock.instant(), context, operation, outcome, nanos))) {
       dropped.incrementAndGet();
     }
+  }
+
+  private boolean recordsRead(AccessLogging wanted) {
+    return wanted == AccessLogging.ALL
+        && allowance.take(clock.millis(), settings.accessPerSecond());
   }
 
   /** Writes what waits and closes the file. */
@@ -115,8 +122,8 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);
-          write(batch, text);
         }
+        write(batch, text);
       } catch (InterruptedException e) {
         closing = true;
       } catch (IOException e) {
@@ -130,10 +137,17 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   }
 
   private void write(List<AccessLine> batch, StringBuilder text) throws IOException {
+    batch.forEach(line -> line.appendTo(text));
+    long unrecorded = allowance.takeUnrecorded();
+    if (unrecorded > 0) {
+      AccessLine.appendUnrecorded(clock.instant(), unrecorded, text);
+    }
+    if (text.isEmpty()) {
+      return;
+    }
     if (file == null || !today().equals(day)) {
       roll();
     }
-    batch.forEach(line -> line.appendTo(text));
     file.append(text).flush();
   }
 

@@ -59,6 +59,16 @@ final class AnswerWriter {
     return AnswerPart.last(writeOne(request, outcome, 0));
   }
 
+  /** The serial number of our site record now. */
+  int siteSerial() {
+    return siteSerial.getAsInt();
+  }
+
+  /** Until when answers given now are valid, in seconds since the epoch. */
+  int expirationSeconds() {
+    return (int) (clock.millis() / 1000 + EXPIRATION_SECONDS);
+  }
+
   private Octets writeOne(AnsweredRequest request, Outcome outcome, int more) {
     Answer answer = answerOf(request, outcome, more);
     if (Answers.encodedLength(answer) <= MAX_ENCODED_OCTETS) {
@@ -80,9 +90,9 @@ final class AnswerWriter {
             request.requestId(),
             request.opCode(),
             flags.with(more),
-            siteSerial.getAsInt(),
+            siteSerial(),
             request.recursionCount(),
-            (int) (clock.instant().getEpochSecond() + EXPIRATION_SECONDS));
+            expirationSeconds());
     return new Answer(head, digest, outcome);
   }
 

@@ -1,5 +1,6 @@
 package io.tanbiao.protocol.dispatch;
 
+import io.netty.buffer.ByteBuf;
 import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.handle.WireException.Reason;
 import io.tanbiao.core.operation.Connection;
@@ -9,6 +10,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
 import io.tanbiao.protocol.wire.Envelope;
@@ -16,6 +18,7 @@ import io.tanbiao.protocol.wire.Message;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntSupplier;
@@ -46,6 +49,7 @@ public final class RequestDispatcher {
   private final Sessions sessions;
   private final SessionRepeats repeats;
   private final RefusalObserver refusals;
+  private final QuickAnswers quick;
 
   /**
    * Makes a dispatcher.
@@ -56,6 +60,7 @@ public final class RequestDispatcher {
    * @param signatures for answers to requests that want them
    * @param sessions that requests may name
    * @param refusals told of what could not be decoded
+   * @param hot what answers before the handler is asked
    */
   public RequestDispatcher(
       RequestHandler handler,
@@ -63,12 +68,25 @@ public final class RequestDispatcher {
       Clock clock,
       Signatures signatures,
       Sessions sessions,
-      RefusalObserver refusals) {
+      RefusalObserver refusals,
+      HotPath hot) {
     this.handler = handler;
     this.sessions = sessions;
     this.writer = new AnswerWriter(siteSerial, clock, signatures);
     this.repeats = new SessionRepeats(clock);
     this.refusals = refusals;
+    this.quick = new QuickAnswers(hot, writer, sessions);
+  }
+
+  /** Makes a dispatcher of a node that answers nothing before its handler is asked. */
+  public RequestDispatcher(
+      RequestHandler handler,
+      IntSupplier siteSerial,
+      Clock clock,
+      Signatures signatures,
+      Sessions sessions,
+      RefusalObserver refusals) {
+    this(handler, siteSerial, clock, signatures, sessions, refusals, HotPath.none());
   }
 
   /** Makes a dispatcher of a node without a key and without sessions: it signs nothing. */
@@ -100,6 +118,10 @@ public final class RequestDispatcher {
               envelope, message, sessions.find(envelope.sessionId()), origin.connection());
       AnsweredRequest answered = AnsweredRequest.of(request.message(), request.session());
       RequestContext context = contextOf(request, origin);
+      Optional<AnswerPart> atOnce = quick.answer(request, answered, context);
+      if (atOnce.isPresent()) {
+        return CompletableFuture.completedFuture(atOnce.get());
+      }
       CompletionStage<Outcome> stage =
           repeats.once(
               request, origin.transport(), () -> handler.handle(context, request.operation()));
@@ -109,6 +131,29 @@ public final class RequestDispatcher {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
       return CompletableFuture.completedFuture(refuse(request, envelope, e, origin.transport()));
     }
+  }
+
+  /**
+   * Looks whether the answer to a message is known already; null when it is not, or when it may
+   * depend on who asks. Allocates nothing.
+   *
+   * @param in holds envelope and message
+   * @param start where the envelope begins
+   * @param end of what is there, which may be less or more than the message
+   */
+  public CachedAnswer findKnown(ByteBuf in, int start, int end, Connection connection) {
+    return quick.find(in, start, end, connection);
+  }
+
+  /**
+   * Appends a known answer.
+   *
+   * @param in holds the request that it was found for
+   * @param start where that begins
+   * @param origin where it comes from
+   */
+  public void writeKnown(CachedAnswer answer, ByteBuf in, int start, Origin origin, ByteBuf out) {
+    quick.write(answer, in, start, origin, out);
   }
 
   /**

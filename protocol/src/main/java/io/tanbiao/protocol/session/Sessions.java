@@ -39,8 +39,12 @@ public final class Sessions implements OpenSession.Use {
   }
 
   /** The session of an id, unless it ended or was unused for too long. */
-  public synchronized Optional<OpenSession> find(int id) {
-    Optional<Entry> entry = id > 0 ? entryOf(id) : Optional.empty();
+  public Optional<OpenSession> find(int id) {
+    return id > 0 ? findOpen(id) : Optional.empty();
+  }
+
+  private synchronized Optional<OpenSession> findOpen(int id) {
+    Optional<Entry> entry = entryOf(id);
     if (entry.filter(this::isIdle).isPresent()) {
       end(entry.get());
       return Optional.empty();

@@ -11,6 +11,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.ClientConnection;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.dispatch.AnswerPart;
 import io.tanbiao.protocol.dispatch.AnswerRest;
 import io.tanbiao.protocol.dispatch.Origin;
@@ -39,6 +40,11 @@ import org.slf4j.LoggerFactory;
 final class Connection extends ChannelInboundHandlerAdapter {
   /** How long the peer may go on sending what is ignored, so that it can read our last answer. */
   static final Duration LINGER = Duration.ofSeconds(1);
+
+  /** The most that answers have together that leave together. */
+  private static final int GATHERED_OCTETS = 32_768;
+
+  private static final int GATHERED_AT_FIRST = 2_048;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
 
@@ -72,6 +78,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private int inFlight;
   private ConnectionEnd end = ConnectionEnd.PEER;
   private ScheduledFuture<?> ticks;
+  private ByteBuf gathered;
 
   Connection(
       TcpSettings settings,
@@ -111,6 +118,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     closing = true;
     gone = true;
     continueLists();
+    dropGathered();
     frames.release();
     ticks.cancel(false);
     observer.closed(end);
@@ -170,6 +178,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     cutting = true;
     while (mayDispatch()) {
+      if (answerKnown()) {
+        continue;
+      }
       Optional<Frame> frame = frames.next();
       if (frame.isEmpty() && input == Input.ENDED) {
         input = Input.DONE;
@@ -181,6 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       take(frame.get());
     }
     cutting = false;
+    writeGathered();
     if (closing) {
       return;
     }
@@ -245,11 +257,55 @@ final class Connection extends ChannelInboundHandlerAdapter {
     cut();
   }
 
+  /** Answers the next request if it was answered before, without making anything of it. */
+  private boolean answerKnown() {
+    ByteBuf in = frames.uncut();
+    int start = in.readerIndex();
+    CachedAnswer answer =
+        dispatcher.findKnown(in, start, in.writerIndex(), origin.connection());
+    if (answer == null) {
+      return false;
+    }
+    dispatcher.writeKnown(answer, in, start, origin, gather(answer.lengthOctets()));
+    frames.passOver(answer.requestOctets());
+    return true;
+  }
+
+  /** Answers that are made while requests are cut leave together. */
   private void write(Octets answer) {
     int length = answer.length();
-    ByteBuf octets = context.alloc().ioBuffer(length);
-    answer.putInto(octets.internalNioBuffer(0, length));
-    context.writeAndFlush(octets.writerIndex(length));
+    if (cutting && length <= GATHERED_OCTETS) {
+      gather(length).writeBytes(answer.asBuffer());
+    } else {
+      ByteBuf octets = context.alloc().ioBuffer(length);
+      context.writeAndFlush(octets.writeBytes(answer.asBuffer()));
+    }
+  }
+
+  /** Where the next answer of so many octets is to be appended. */
+  private ByteBuf gather(int lengthOctets) {
+    if (gathered != null && gathered.readableBytes() + lengthOctets > GATHERED_OCTETS) {
+      writeGathered();
+    }
+    if (gathered == null) {
+      gathered = context.alloc().ioBuffer(Math.max(lengthOctets, GATHERED_AT_FIRST), GATHERED_OCTETS);
+    }
+    return gathered;
+  }
+
+  private void dropGathered() {
+    if (gathered != null) {
+      gathered.release();
+      gathered = null;
+    }
+  }
+
+  private void writeGathered() {
+    if (gathered != null) {
+      ByteBuf octets = gathered;
+      gathered = null;
+      context.writeAndFlush(octets);
+    }
   }
 
   /** One message more of each list, but only for a peer that takes what it gets. */

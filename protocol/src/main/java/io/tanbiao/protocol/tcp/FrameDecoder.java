@@ -48,6 +48,17 @@ final class FrameDecoder {
     return octets.readableBytes() < length ? Optional.empty() : Optional.of(cut(length));
   }
 
+  /** What was not cut yet, from the beginning of an envelope; empty amid a message. */
+  ByteBuf uncut() {
+    return envelope == null ? octets : Unpooled.EMPTY_BUFFER;
+  }
+
+  /** Passes over a message of {@link #uncut()} that was answered as it stands. */
+  void passOver(int lengthOctets) {
+    octets.skipBytes(lengthOctets);
+    cut++;
+  }
+
   /** What is left of the stream at its end, or when nobody waits any longer; empty if nothing. */
   Optional<Frame> rest() {
     int left = octets.readableBytes();

@@ -6,11 +6,14 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.handle.WireException;
+import io.tanbiao.core.operation.Connection;
 import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.dispatch.AnswerPart;
+import io.tanbiao.protocol.dispatch.Origin;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.wire.Envelope;
 import java.io.IOException;
@@ -82,7 +85,7 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext channelContext, Object message) {
     DatagramPacket packet = (DatagramPacket) message;
     try {
-      if (!draining) {
+      if (!draining && !answerKnown(packet.sender(), packet.content())) {
         receive(packet.sender(), packet.content().nioBuffer());
       }
     } finally {
@@ -111,6 +114,25 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
   /** What is remembered, for tests and limits. */
   Reassembly reassembly() {
     return reassembly;
+  }
+
+  /** Answers a request of one packet that was answered before, without making anything of it. */
+  private boolean answerKnown(InetSocketAddress peer, ByteBuf packet) {
+    int start = packet.readerIndex();
+    CachedAnswer answer =
+        dispatcher.findKnown(packet, start, packet.writerIndex(), Connection.NONE);
+    if (answer == null) {
+      return false;
+    }
+    if (context.channel().isWritable()) {
+      ByteBuf out = context.alloc().ioBuffer(answer.lengthOctets());
+      Origin origin = new Origin(Transport.UDP, peer, Connection.NONE);
+      dispatcher.writeKnown(answer, packet, start, origin, out);
+      context.writeAndFlush(new DatagramPacket(out, peer), context.voidPromise());
+    } else {
+      observer.dropped(UdpDrop.CONGESTION);
+    }
+    return true;
   }
 
   private void receive(InetSocketAddress peer, ByteBuffer packet) {

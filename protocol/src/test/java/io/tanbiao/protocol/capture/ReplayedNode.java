@@ -16,7 +16,6 @@ import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
-import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answers;
@@ -88,14 +87,16 @@ final class ReplayedNode {
   private ReplayedNode(boolean acceptsMd5) throws IOException, WireException {
     InMemoryNode fixtures = Fixtures.node();
     holdListed(fixtures);
+    Pipeline pipeline = pipeline(fixtures.store(), fixtures, acceptsMd5);
     this.dispatcher =
         new RequestDispatcher(
-            handler(fixtures.store(), fixtures, acceptsMd5),
+            pipeline,
             () -> SITE_SERIAL,
             clock,
             new SiteSignatures(CapturedKeys.server()),
             sessions,
-            (transport, why) -> {});
+            (transport, why) -> {},
+            InMemoryNode.hotPath(fixtures.store(), pipeline));
   }
 
   /** The fixtures leave these out: 2500 handles with one URL each. */
@@ -184,7 +185,7 @@ final class ReplayedNode {
     }
   }
 
-  private RequestHandler handler(Store store, InMemoryNode fixtures, boolean acceptsMd5)
+  private Pipeline pipeline(Store store, InMemoryNode fixtures, boolean acceptsMd5)
       throws IOException {
     return Pipeline.of(
         new Pipeline.Parts(

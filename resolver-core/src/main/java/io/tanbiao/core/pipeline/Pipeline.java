@@ -8,12 +8,17 @@ import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.Verification;
 import io.tanbiao.core.delegate.HandleListing;
+import io.tanbiao.core.delegate.HomedPrefixes;
 import io.tanbiao.core.delegate.PrefixHoming;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.operation.OpCode;
+import io.tanbiao.core.operation.Operation;
+import io.tanbiao.core.operation.Operation.Resolution;
 import io.tanbiao.core.operation.Operation.VerifyChallenge;
+import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.NameCursor;
 import io.tanbiao.core.outcome.Outcome;
+import io.tanbiao.core.outcome.Outcome.Resolved;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.register.Registrar;
@@ -27,8 +32,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,8 +53,12 @@ import java.util.function.Supplier;
  *   <li>{@link OperationRouter}: the rules of the operation; {@link Administration} challenges,
  *       judges rights and checks proofs for those that need it
  * </ol>
+ *
+ * <p>Most requests are resolutions of public records that are in memory. {@link QuickResolutions}
+ * answers those by the same rules without leaving the event loop, and leaves all others to this
+ * order of duties.
  */
-public final class Pipeline {
+public final class Pipeline implements RequestHandler, QuickHandler {
 
   /**
    * What the duties work with.
@@ -85,24 +96,56 @@ public final class Pipeline {
           ResponseCode.OPERATION_NOT_SUPPORTED,
           "Next txn id no longer supported; upgrade required");
 
-  private Pipeline() {}
+  private final RequestHandler duties;
+  private final QuickHandler quick;
+
+  private Pipeline(RequestHandler duties, QuickHandler quick) {
+    this.duties = duties;
+    this.quick = quick;
+  }
 
   /** Puts the duties together. */
-  public static RequestHandler of(Parts parts) {
+  public static Pipeline of(Parts parts) {
     Workers workers = new Workers(parts.lanes().ordinary());
     NodeStatus status = new NodeStatus(parts.store(), parts.clock());
-    RequestHandler router = new OperationRouter(handlers(parts, workers, status));
-    RequestHandler delegated = new Delegated(router, parts.store(), parts.site());
-    RequestHandler responsible = new Responsible(delegated, new Responsibility(parts.store()));
-    RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), parts.lanes());
-    RequestHandler bounded = new OpenLists(offEventLoop, parts.rules());
+    Resolver resolver = new Resolver(parts.store(), parts.site(), status);
+    HomedPrefixes homed = new HomedPrefixes(parts.store());
+    parts.store().watch(homed);
     List<RequestObserver> observers = new ArrayList<>(parts.observers());
     observers.add(status);
-    return new Observed(new Guarded(bounded), observers);
+    RequestHandler router =
+        new OperationRouter(handlers(parts, workers, planners(parts, resolver)));
+    return new Pipeline(
+        new Observed(new Guarded(rules(parts, router, homed)), observers),
+        new QuickResolutions(parts.store(), homed, resolver, observers));
+  }
+
+  @Override
+  public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
+    return duties.handle(context, operation);
+  }
+
+  @Override
+  public Optional<Outcome> resolve(RequestContext context, Resolution resolution) {
+    return quick.resolve(context, resolution);
+  }
+
+  @Override
+  public void answeredAgain(
+      RequestContext context, Resolution resolution, Resolved outcome, long nanos) {
+    quick.answeredAgain(context, resolution, outcome, nanos);
+  }
+
+  private static RequestHandler rules(Parts parts, RequestHandler router, HomedPrefixes homed) {
+    RequestHandler delegated = new Delegated(router, parts.store(), parts.site());
+    RequestHandler responsible =
+        new Responsible(delegated, new Responsibility(parts.store()), homed);
+    RequestHandler offEventLoop = new OffEventLoop(new Claims(responsible), parts.lanes());
+    return new OpenLists(offEventLoop, parts.rules());
   }
 
   private static Map<OpCode, RequestHandler> handlers(
-      Parts parts, Workers workers, NodeStatus status) {
+      Parts parts, Workers workers, Map<OpCode, Planner> planners) {
     Map<OpCode, RequestHandler> handlers = new HashMap<>();
     handlers.put(
         OpCode.GET_SITE_INFO,
@@ -113,7 +156,6 @@ public final class Pipeline {
         (context, operation) ->
             CompletableFuture.completedFuture(
                 verified(parts.authenticator().verify((VerifyChallenge) operation, context))));
-    Map<OpCode, Planner> planners = planners(parts, status);
     Administration administration = new Administration(parts, planners, workers);
     planners.keySet().forEach(opCode -> handlers.put(opCode, administration));
     handlers.put(OpCode.CHALLENGE_ANSWER, administration);
@@ -134,8 +176,7 @@ public final class Pipeline {
         : new Outcome.Verified(checked.isValid());
   }
 
-  private static Map<OpCode, Planner> planners(Parts parts, NodeStatus status) {
-    Planner resolver = new Resolver(parts.store(), parts.site(), status);
+  private static Map<OpCode, Planner> planners(Parts parts, Resolver resolver) {
     Planner registrar =
         new Registrar(
             parts.store(),

@@ -1,7 +1,9 @@
 package io.tanbiao.core.pipeline;
 
+import io.tanbiao.core.delegate.HomedPrefixes;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.operation.Operation;
 import io.tanbiao.core.operation.RequestContext;
 import io.tanbiao.core.outcome.Outcome;
@@ -14,18 +16,32 @@ import java.util.concurrent.CompletionStage;
 final class Responsible implements RequestHandler {
   private final RequestHandler next;
   private final Responsibility responsibility;
+  private final HomedPrefixes homed;
 
-  Responsible(RequestHandler next, Responsibility responsibility) {
+  Responsible(RequestHandler next, Responsibility responsibility, HomedPrefixes homed) {
     this.next = next;
     this.responsibility = responsibility;
+    this.homed = homed;
   }
 
   @Override
   public CompletionStage<Outcome> handle(RequestContext context, Operation operation) {
     Optional<Handle> name = operation.subject();
-    return name.isEmpty() || ruledElsewhere(operation) || responsibility.covers(name.get())
+    return name.isEmpty() || ruledElsewhere(operation) || covers(name.get())
         ? next.handle(context, operation)
         : CompletableFuture.completedFuture(Responsibility.NOT_RESPONSIBLE);
+  }
+
+  private boolean covers(Handle name) {
+    Prefix prefix = name.prefix();
+    if (homed.isKnown(prefix)) {
+      return true;
+    }
+    boolean covered = responsibility.covers(name);
+    if (covered) {
+      homed.learn(prefix);
+    }
+    return covered;
   }
 
   /** Homing makes responsible; lists say so themselves; each node has its own status. */

@@ -78,7 +78,11 @@ public final class Resolver implements Planner {
     if (found.isEmpty()) {
       return new Plan.Answer(notStored(resolution, flags));
     }
-    HandleRecord record = found.get();
+    return plan(found.get(), resolution, flags);
+  }
+
+  /** What a resolution comes to whose record was found; reads nothing more. */
+  public Plan plan(HandleRecord record, Resolution resolution, OpFlags flags) {
     boolean wholeAndPublic =
         resolution.selectsAll() && (flags.has(OpFlags.PUBL) || record.isReadableForEverybody());
     return wholeAndPublic
