@@ -139,8 +139,7 @@ public final class Node implements AutoCloseable {
     Sessions sessions = new Sessions(sessionSettings, clock, new SecureRandom());
     Lanes lanes = WorkThreads.lanes(work, config.threads());
     Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
-    Pipeline handler =
-        pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
+    Pipeline handler = pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
     Signatures signatures = signatures();
     RequestDispatcher dispatcher =
         new RequestDispatcher(

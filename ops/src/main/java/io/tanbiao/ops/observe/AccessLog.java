@@ -116,9 +116,12 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   private void write() {
     List<AccessLine> batch = new ArrayList<>(BATCH);
     StringBuilder text = new StringBuilder();
-    while (!closing || !queue.isEmpty()) {
+    boolean last = false;
+    while (!last) {
+      // What is said before the log is closed is in the queue then.
+      last = closing && queue.isEmpty();
       try {
-        AccessLine first = queue.poll(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        AccessLine first = queue.poll(last ? 0 : FLUSH_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);

@@ -28,6 +28,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessLogTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:11:12.345Z");
@@ -89,6 +91,34 @@ class AccessLogTest {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 5, 0", "3, 3, 2", "4, 4, 1", "5, 5, 0"})
+  void recordsSoManyReadsOfASecondAndSaysHowManyMoreThereWere(
+      int perSecond, int recorded, int unrecorded) throws Exception {
+    NodeConfig.Logging settings =
+        new NodeConfig.Logging(LogLevel.INFO, AccessLogging.ALL, perSecond, 183);
+    try (AccessLog log = new AccessLog(directory, settings, CLOCK)) {
+      log.start();
+      for (int i = 0; i < 5; i++) {
+        log.answered(context(0, Asker.ANYBODY), RESOLUTION, Outcome.Done.PLAINLY, 0);
+      }
+      Operation delete = new Operation.DeleteHandle(Handle.of("88.300/x"));
+      log.answered(context(0, Asker.ANYBODY), delete, Outcome.Done.PLAINLY, 0);
+    }
+
+    List<String> lines = Files.readAllLines(directory.resolve("access.log"));
+    assertThat(lines.stream().filter(line -> line.contains("resolution\t"))).hasSize(recorded);
+    assertThat(lines.stream().filter(line -> line.contains("delete-handle"))).hasSize(1);
+    assertThat(lines.stream().filter(line -> line.contains("not recorded")).toList())
+        .isEqualTo(
+            unrecorded == 0
+                ? List.of()
+                : List.of(
+                    "# 2026-11-20T10:11:12.345Z\t"
+                        + unrecorded
+                        + " resolutions not recorded (log.accessPerSecond)"));
+  }
+
   @Test
   void keepsTheFileOfAPastDayUnderItsDateAndDeletesOldOnes() throws Exception {
     Path current = Files.writeString(directory.resolve("access.log"), "yesterday\n");
@@ -115,20 +145,22 @@ class AccessLogTest {
   private List<String> logged(
       AccessLogging wanted, Operation operation, Outcome outcome, int sessionId, Asker asker)
       throws Exception {
-    RequestContext context =
-        new RequestContext(
-            Transport.TCP,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711),
-            sessionId,
-            OpFlags.NONE,
-            ProtocolVersion.NEWEST,
-            Octets.EMPTY,
-            asker);
     try (AccessLog log =
-        new AccessLog(directory, new NodeConfig.Logging(LogLevel.INFO, wanted, 183), CLOCK)) {
+        new AccessLog(directory, new NodeConfig.Logging(LogLevel.INFO, wanted, 0, 183), CLOCK)) {
       log.start();
-      log.answered(context, operation, outcome, 1_500_000);
+      log.answered(context(sessionId, asker), operation, outcome, 1_500_000);
     }
     return Files.readAllLines(directory.resolve("access.log"));
+  }
+
+  private static RequestContext context(int sessionId, Asker asker) {
+    return new RequestContext(
+        Transport.TCP,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711),
+        sessionId,
+        OpFlags.NONE,
+        ProtocolVersion.NEWEST,
+        Octets.EMPTY,
+        asker);
   }
 }

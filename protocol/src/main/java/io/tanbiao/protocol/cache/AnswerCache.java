@@ -89,11 +89,9 @@ public final class AnswerCache {
     if (!isShort(request.length()) || answer.length() > MAX_OCTETS) {
       return;
     }
-    RequestImage image =
-        new RequestImage(Unpooled.wrappedBuffer(request.asBuffer()), seed);
+    RequestImage image = new RequestImage(Unpooled.wrappedBuffer(request.asBuffer()), seed);
     if (cameBefore(image.hash())) {
-      entries.setRelease(
-          placeFor(image), new CachedAnswer(image, answer, subject, ticket));
+      entries.setRelease(placeFor(image), new CachedAnswer(image, answer, subject, ticket));
     }
   }
 

@@ -8,8 +8,8 @@ import io.tanbiao.core.operation.ProtocolVersion;
 import io.tanbiao.core.outcome.Outcome.Resolved;
 
 /**
- * An answer of one message, ready to be sent but for what belongs to one request: ids, serial number
- * of the site and expiration. Immutable; safe for use by any thread.
+ * An answer of one message, ready to be sent but for what belongs to one request: ids, serial
+ * number of the site and expiration. Immutable; safe for use by any thread.
  */
 public final class CachedAnswer {
   private static final int SESSION_ID_AT = 4;

@@ -261,8 +261,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean answerKnown() {
     ByteBuf in = frames.uncut();
     int start = in.readerIndex();
-    CachedAnswer answer =
-        dispatcher.findKnown(in, start, in.writerIndex(), origin.connection());
+    CachedAnswer answer = dispatcher.findKnown(in, start, in.writerIndex(), origin.connection());
     if (answer == null) {
       return false;
     }
@@ -288,7 +287,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
       writeGathered();
     }
     if (gathered == null) {
-      gathered = context.alloc().ioBuffer(Math.max(lengthOctets, GATHERED_AT_FIRST), GATHERED_OCTETS);
+      gathered =
+          context.alloc().ioBuffer(Math.max(lengthOctets, GATHERED_AT_FIRST), GATHERED_OCTETS);
     }
     return gathered;
   }

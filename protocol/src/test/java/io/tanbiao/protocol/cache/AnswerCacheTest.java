@@ -208,10 +208,7 @@ class AnswerCacheTest {
 
   private static CachedAnswer.Subject subject(String name) {
     return new CachedAnswer.Subject(
-        ofAll(name),
-        flags(),
-        ProtocolVersion.NEWEST,
-        new Resolved(Handle.of(name), Octets.EMPTY));
+        ofAll(name), flags(), ProtocolVersion.NEWEST, new Resolved(Handle.of(name), Octets.EMPTY));
   }
 
   private static Resolution ofAll(String name) {
