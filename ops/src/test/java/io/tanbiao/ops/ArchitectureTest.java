@@ -17,6 +17,8 @@ class ArchitectureTest extends ArchitectureContract {
         "org.bouncycastle..",
         "org.slf4j..",
         "ch.qos.logback..",
+        "org.HdrHistogram..",
+        "org.rocksdb..",
         "picocli..");
   }
 }

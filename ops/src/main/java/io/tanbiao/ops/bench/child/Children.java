@@ -1,0 +1,90 @@
+package io.tanbiao.ops.bench.child;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The processes of one bench. They end when this is closed, and with this process when a signal
+ * ends it. May be used from several threads.
+ */
+public final class Children implements AutoCloseable {
+  private final Set<Child> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> environment;
+  private final Thread atExit = new Thread(this::killAll, "bench-children");
+  private volatile boolean closed;
+
+  private Children(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * No processes yet.
+   *
+   * @param environment variables that they get besides those of this process
+   */
+  public static Children watched(Map<String, String> environment) {
+    Children children = new Children(environment);
+    Runtime.getRuntime().addShutdownHook(children.atExit);
+    return children;
+  }
+
+  /**
+   * Starts a process whose output is read here.
+   *
+   * @param console takes its messages, behind what is there
+   * @throws IOException also when this is closed
+   */
+  public Child start(List<String> command, Pinning pinning, Path console) throws IOException {
+    return start(builder(command, pinning, console), console);
+  }
+
+  /**
+   * Starts a process that serves.
+   *
+   * @param console takes all that it says, behind what is there
+   * @throws IOException also when this is closed
+   */
+  public Child serve(List<String> command, Pinning pinning, Path console) throws IOException {
+    var append = ProcessBuilder.Redirect.appendTo(console.toFile());
+    return start(builder(command, pinning, console).redirectOutput(append), console);
+  }
+
+  private ProcessBuilder builder(List<String> command, Pinning pinning, Path console) {
+    ProcessBuilder builder =
+        new ProcessBuilder(pinning.command(command))
+            .redirectError(ProcessBuilder.Redirect.appendTo(console.toFile()));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private Child start(ProcessBuilder builder, Path console) throws IOException {
+    Child child = new Child(builder.start(), console, running::remove);
+    running.add(child);
+    if (closed) {
+      child.kill();
+      throw new IOException("the bench ends");
+    }
+    return child;
+  }
+
+  /** Ends all processes at once. */
+  @Override
+  public void close() {
+    killAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The process ends and the hook runs: it does the same.
+      killAll();
+    }
+  }
+
+  private void killAll() {
+    closed = true;
+    running.forEach(Child::kill);
+  }
+}
