@@ -100,6 +100,7 @@ public final class Tanbiao {
     commands.put("prefix", call -> new PrefixCommand(call));
     commands.put("key", call -> new KeyCommand(call));
     commands.put("status", call -> new StatusCommand(call));
+    commands.put("bench", call -> BenchCommand.of(call));
     commands.put("config", call -> new ConfigCommand(call));
     commands.put("completion", call -> new CompletionCommand(call));
     return commands;

@@ -35,6 +35,11 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The process itself. */
+  Process process() {
+    return process;
+  }
+
   /** What it reads. */
   public OutputStream input() {
     return process.getOutputStream();

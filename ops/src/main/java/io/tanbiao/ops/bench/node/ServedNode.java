@@ -1,0 +1,64 @@
+package io.tanbiao.ops.bench.node;
+
+import io.tanbiao.ops.bench.child.Child;
+import io.tanbiao.ops.bench.child.ResidentMemory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** A node that serves, in a process of its own. */
+public final class ServedNode implements AutoCloseable {
+  private final Child child;
+  private final Endpoints endpoints;
+  private final StartTimes times;
+
+  ServedNode(Child child, Endpoints endpoints, StartTimes times) {
+    this.child = child;
+    this.endpoints = endpoints;
+    this.times = times;
+  }
+
+  /**
+   * Where a node is asked.
+   *
+   * @param handle the Handle protocol
+   * @param http JSON and messages over HTTP
+   * @param managementPort metrics and health, on loopback
+   */
+  public record Endpoints(InetSocketAddress handle, InetSocketAddress http, int managementPort) {}
+
+  /** Where it is asked. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** How long it took to start. */
+  public StartTimes times() {
+    return times;
+  }
+
+  /** The number of its process. */
+  public long pid() {
+    return child.pid();
+  }
+
+  /** What memory it has now. */
+  public ResidentMemory memory() throws IOException {
+    return ResidentMemory.of(pid());
+  }
+
+  /** Stops it as an operator does. */
+  public void stop() throws IOException {
+    child.stop();
+  }
+
+  /** Ends it by {@code kill -9}. */
+  public void kill() {
+    child.kill();
+  }
+
+  /** Ends it at once. */
+  @Override
+  public void close() {
+    kill();
+  }
+}
