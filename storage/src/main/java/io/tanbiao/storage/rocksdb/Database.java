@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.IngestExternalFileOptions;
@@ -27,11 +29,19 @@ import org.rocksdb.WriteOptions;
  * no exception for that. {@link Engine} sees to it.
  */
 final class Database implements AutoCloseable {
+  private static final long SCAN_READAHEAD_OCTETS = 1L << 20;
+
   private final TableOptions options;
   private final RocksDB rocks;
   private final Map<Integer, ColumnFamilyHandle> handles;
   private final CachedRecords cachedRecords;
+  private final Set<ColumnCursor<?, ?>> scans = ConcurrentHashMap.newKeySet();
   private final ReadOptions reading = new ReadOptions().setVerifyChecksums(true);
+  private final ReadOptions scanning =
+      new ReadOptions()
+          .setVerifyChecksums(true)
+          .setFillCache(false)
+          .setReadaheadSize(SCAN_READAHEAD_OCTETS);
   private final WriteOptions synced = new WriteOptions().setSync(true);
 
   private Database(TableOptions options, RocksDB rocks, Map<Integer, ColumnFamilyHandle> handles) {
@@ -118,6 +128,29 @@ final class Database implements AutoCloseable {
     return new ColumnCursor<>(column, rocks.newIterator(handle(column), reading));
   }
 
+  /**
+   * A cursor for reading much of a column once, to be given to {@link #endScan}; closing the
+   * database closes it too.
+   */
+  <K, V> ColumnCursor<K, V> scan(Column<K, V> column) {
+    ColumnCursor<K, V> cursor =
+        new ColumnCursor<>(column, rocks.newIterator(handle(column), scanning));
+    scans.add(cursor);
+    return cursor;
+  }
+
+  /** Whether a cursor is one of this database, and not closed. */
+  boolean isScanning(ColumnCursor<?, ?> cursor) {
+    return scans.contains(cursor);
+  }
+
+  /** Closes a cursor of this database, unless it is closed. */
+  void endScan(ColumnCursor<?, ?> cursor) {
+    if (scans.remove(cursor)) {
+      cursor.close();
+    }
+  }
+
   /** Part of an entry. */
   @FunctionalInterface
   interface Part<K, V, T> {
@@ -198,10 +231,12 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    scans.forEach(ColumnCursor::close);
     handles.values().forEach(ColumnFamilyHandle::close);
     rocks.close();
     cachedRecords.close();
     synced.close();
+    scanning.close();
     reading.close();
     options.close();
   }

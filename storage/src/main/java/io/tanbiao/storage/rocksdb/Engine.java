@@ -5,6 +5,7 @@ import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
 import java.nio.file.Path;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
@@ -74,6 +75,19 @@ final class Engine implements AutoCloseable {
       // The same read through read(..) meets the same failure and reports it.
       LOGGER.atDebug().setCause(e).log("read failed that may not block");
       return otherwise;
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  /** Does something with the database, unless it is not open. */
+  void whileOpen(Consumer<Database> action) {
+    long stamp = lock.readLock();
+    try {
+      Database current = database;
+      if (current != null) {
+        action.accept(current);
+      }
     } finally {
       lock.unlockRead(stamp);
     }

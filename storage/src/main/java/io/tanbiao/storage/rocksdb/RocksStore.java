@@ -173,6 +173,16 @@ public final class RocksStore implements Store {
     watchers.add(watcher);
   }
 
+  /** All records as they are now; to be closed by the caller. */
+  public RecordScan scan() {
+    return RecordScan.open(engine, Span.from(Octets.of()));
+  }
+
+  /** The records of a prefix as they are now; to be closed by the caller. */
+  public RecordScan scan(Prefix prefix) {
+    return RecordScan.open(engine, Span.within(Octets.concat(prefix.folded(), SLASH)));
+  }
+
   /** Why nothing can be written at present; empty while commits are taken. */
   public Optional<StoreException> refusal() {
     return medium.refusal();
