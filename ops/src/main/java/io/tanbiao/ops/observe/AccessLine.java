@@ -43,8 +43,9 @@ record AccessLine(
   }
 
   /** Writes the line. */
-  void appendTo(StringBuilder line) {
-    line.append(at.truncatedTo(ChronoUnit.MILLIS)).append(TAB);
+  void appendTo(StringBuilder line, TimeText times) {
+    times.append(at, line);
+    line.append(TAB);
     line.append(context.peer().getAddress().getHostAddress());
     line.append(' ').append(context.peer().getPort()).append(TAB);
     line.append(context.transport().label()).append(TAB);

@@ -22,6 +22,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(AccessLog.class);
   private static final int BATCH = 1_024;
-  private static final long FLUSH_MILLIS = 200;
+  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final String CURRENT = "access.log";
   private static final String PAST_START = "access-";
   private static final String PAST_END = ".log";
@@ -52,6 +53,7 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final ReadAllowance allowance = new ReadAllowance();
   private final Thread writer;
+  private final TimeText times = new TimeText();
   private volatile NodeConfig.Logging settings;
   private volatile boolean closing;
   private Writer file;
@@ -106,6 +108,7 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    LockSupport.unpark(writer);
     try {
       writer.join();
     } catch (InterruptedException e) {
@@ -121,14 +124,12 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
       // What is said before the log is closed is in the queue then.
       last = closing && queue.isEmpty();
       try {
-        AccessLine first = queue.poll(last ? 0 : FLUSH_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          batch.add(first);
-          queue.drainTo(batch, BATCH - 1);
-        }
+        queue.drainTo(batch, BATCH);
         write(batch, text);
-      } catch (InterruptedException e) {
-        closing = true;
+        if (batch.size() < BATCH && !last) {
+          // Nobody wakes this thread for each line: that would cost more than the line.
+          LockSupport.parkNanos(this, FLUSH_NANOS);
+        }
       } catch (IOException e) {
         dropped.addAndGet(batch.size());
         LOGGER.atWarn().setCause(e).addKeyValue("lines", batch.size()).log("access log lost lines");
@@ -140,7 +141,7 @@ public final class AccessLog implements RequestObserver, AutoCloseable {
   }
 
   private void write(List<AccessLine> batch, StringBuilder text) throws IOException {
-    batch.forEach(line -> line.appendTo(text));
+    batch.forEach(line -> line.appendTo(text, times));
     long unrecorded = allowance.takeUnrecorded();
     if (unrecorded > 0) {
       AccessLine.appendUnrecorded(clock.instant(), unrecorded, text);

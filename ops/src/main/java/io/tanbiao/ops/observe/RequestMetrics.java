@@ -62,12 +62,19 @@ public final class RequestMetrics implements RequestObserver, RefusalObserver {
             : operation.opCode();
     OpCode counted = isKnown(opCode) ? opCode : OpCode.RESERVED;
     int code = ResponseCode.of(outcome.responseCode()).map(ResponseCode::number).orElse(0);
-    counters
-        .computeIfAbsent(new CounterKey(counted, context.transport(), code), this::counter)
-        .increment();
-    timers
-        .computeIfAbsent(new TimerKey(counted, context.transport()), this::timer)
-        .record(nanos, TimeUnit.NANOSECONDS);
+    counterOf(new CounterKey(counted, context.transport(), code)).increment();
+    timerOf(new TimerKey(counted, context.transport())).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Found without a lock, once it is there. */
+  private Counter counterOf(CounterKey key) {
+    Counter found = counters.get(key);
+    return found != null ? found : counters.computeIfAbsent(key, this::counter);
+  }
+
+  private Timer timerOf(TimerKey key) {
+    Timer found = timers.get(key);
+    return found != null ? found : timers.computeIfAbsent(key, this::timer);
   }
 
   @Override

@@ -65,9 +65,11 @@ public final class CachedAnswer {
    */
   public void write(ByteBuf in, int start, int siteSerial, int expirationSeconds, ByteBuf out) {
     int at = out.writerIndex();
+    int sessionId = in.getInt(start + SESSION_ID_AT);
+    int requestId = in.getInt(start + REQUEST_ID_AT);
     out.writeBytes(octets);
-    out.setInt(at + SESSION_ID_AT, in.getInt(start + SESSION_ID_AT));
-    out.setInt(at + REQUEST_ID_AT, in.getInt(start + REQUEST_ID_AT));
+    out.setInt(at + SESSION_ID_AT, sessionId);
+    out.setInt(at + REQUEST_ID_AT, requestId);
     out.setShort(at + SITE_SERIAL_AT, siteSerial);
     out.setInt(at + EXPIRATION_AT, expirationSeconds);
   }

@@ -1,5 +1,6 @@
 package io.tanbiao.protocol.eventloop;
 
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -11,10 +12,13 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,14 +83,24 @@ public final class EventLoops implements AutoCloseable {
     return epoll;
   }
 
-  /** The kind of channels that accept TCP connections. */
-  public Class<? extends ServerChannel> serverChannel() {
-    return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+  /**
+   * Makes channels that accept TCP connections.
+   *
+   * @param address on which: one of IPv4 gets a socket of IPv4, which is quicker
+   */
+  public ChannelFactory<ServerChannel> serverChannel(InetAddress address) {
+    return epoll
+        ? () -> new EpollServerSocketChannel(familyOf(address))
+        : NioServerSocketChannel::new;
   }
 
-  /** The kind of channels that receive datagrams. */
-  public Class<? extends DatagramChannel> datagramChannel() {
-    return epoll ? EpollDatagramChannel.class : NioDatagramChannel.class;
+  /**
+   * Makes channels that receive datagrams.
+   *
+   * @param address on which: one of IPv4 gets a socket of IPv4, which is quicker
+   */
+  public ChannelFactory<DatagramChannel> datagramChannel(InetAddress address) {
+    return epoll ? () -> new EpollDatagramChannel(familyOf(address)) : NioDatagramChannel::new;
   }
 
   /** Ends the threads, at the latest after five seconds. Not to be called on one of them. */
@@ -95,5 +109,9 @@ public final class EventLoops implements AutoCloseable {
     group
         .shutdownGracefully(0, LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
         .syncUninterruptibly();
+  }
+
+  private static SocketProtocolFamily familyOf(InetAddress address) {
+    return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
   }
 }

@@ -13,6 +13,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class TcpServer implements AutoCloseable {
       throws IOException {
     TcpServer server = new TcpServer(settings, dispatcher, observer);
     for (InetSocketAddress address : settings.addresses()) {
-      ChannelFuture bound = server.bootstrap(loops).bind(address).awaitUninterruptibly();
+      ChannelFuture bound =
+          server.bootstrap(loops, address.getAddress()).bind(address).awaitUninterruptibly();
       if (!bound.isSuccess()) {
         server.close();
         throw new IOException(
@@ -100,10 +102,10 @@ public final class TcpServer implements AutoCloseable {
     connections.close().awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private ServerBootstrap bootstrap(EventLoops loops) {
+  private ServerBootstrap bootstrap(EventLoops loops, InetAddress address) {
     return new ServerBootstrap()
         .group(loops.group())
-        .channel(loops.serverChannel())
+        .channelFactory(loops.serverChannel(address))
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)

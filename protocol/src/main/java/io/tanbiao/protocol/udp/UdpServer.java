@@ -13,6 +13,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,10 @@ public final class UdpServer implements AutoCloseable {
       EventLoop loop, InetSocketAddress address, boolean sharesPort, int channelsOfPort)
       throws IOException {
     Bootstrap bootstrap =
-        bootstrap(loop, settings.share(channelsOfPort * settings.addresses().size()));
+        bootstrap(
+            loop,
+            address.getAddress(),
+            settings.share(channelsOfPort * settings.addresses().size()));
     if (sharesPort) {
       bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
     }
@@ -129,10 +133,10 @@ public final class UdpServer implements AutoCloseable {
     return (InetSocketAddress) bound.channel().localAddress();
   }
 
-  private Bootstrap bootstrap(EventLoop loop, UdpSettings share) {
+  private Bootstrap bootstrap(EventLoop loop, InetAddress address, UdpSettings share) {
     return new Bootstrap()
         .group(loop)
-        .channel(loops.datagramChannel())
+        .channelFactory(loops.datagramChannel(address))
         .option(
             ChannelOption.RECVBUF_ALLOCATOR,
             new FixedRecvByteBufAllocator(RECEIVE_OCTETS).maxMessagesPerRead(PACKETS_PER_READ))

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import io.tanbiao.protocol.wire.Envelope;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** A server that answers everything with the same octets, on one event loop. */
@@ -63,7 +64,7 @@ public final class EchoServer implements AutoCloseable {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loops.group())
-            .channel(loops.datagramChannel())
+            .channelFactory(loops.datagramChannel(InetAddress.getLoopbackAddress()))
             .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_OCTETS)
             .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_OCTETS)
@@ -81,7 +82,7 @@ public final class EchoServer implements AutoCloseable {
   private static ServerBootstrap connections(EventLoops loops, EchoKind kind) {
     return new ServerBootstrap()
         .group(loops.group())
-        .channel(loops.serverChannel())
+        .channelFactory(loops.serverChannel(InetAddress.getLoopbackAddress()))
         .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVE_OCTETS))
