@@ -21,7 +21,8 @@ final class BenchCommand implements Runnable {
   static CommandLine of(Invocation invocation) {
     return new CommandLine(new BenchCommand(invocation))
         .addSubcommand(new BenchStartCommand(invocation))
-        .addSubcommand(new BenchLoadCommand(invocation));
+        .addSubcommand(new BenchLoadCommand(invocation))
+        .addSubcommand(new BenchReportCommand(invocation));
   }
 
   @Override

@@ -66,9 +66,20 @@ public final class Children implements AutoCloseable {
     running.add(child);
     if (closed) {
       child.kill();
+    }
+    requireOpen();
+    return child;
+  }
+
+  /**
+   * Refuses to go on once this is closed: what ended processes printed means nothing then.
+   *
+   * @throws IOException when this is closed
+   */
+  public void requireOpen() throws IOException {
+    if (closed) {
       throw new IOException("the bench ends");
     }
-    return child;
   }
 
   /** Ends all processes at once. */

@@ -4,6 +4,11 @@ import io.tanbiao.ops.bench.child.Child;
 import io.tanbiao.ops.bench.child.ResidentMemory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /** A node that serves, in a process of its own. */
 public final class ServedNode implements AutoCloseable {
@@ -44,6 +49,28 @@ public final class ServedNode implements AutoCloseable {
   /** What memory it has now. */
   public ResidentMemory memory() throws IOException {
     return ResidentMemory.of(pid());
+  }
+
+  /** The number of its last transaction: each change of a record is one. */
+  public long lastTransaction() throws IOException {
+    return (long) new NodeMetrics(endpoints.managementPort()).sum("tanbiao_store_transaction");
+  }
+
+  /** What its store waits to compact, in octets, about. */
+  public double pendingCompactionOctets() throws IOException {
+    return new NodeMetrics(endpoints.managementPort())
+        .sum("tanbiao_store_compaction_pending_octets");
+  }
+
+  /** Options of its JVM for heap, collector and archive, without folders. */
+  public List<String> options() throws IOException {
+    String line =
+        Files.readString(
+            Path.of("/proc", String.valueOf(pid()), "cmdline"), StandardCharsets.UTF_8);
+    return Arrays.stream(line.split("\0", -1))
+        .filter(option -> option.startsWith("-X"))
+        .map(option -> option.replaceFirst("=.*/", "="))
+        .toList();
   }
 
   /** Stops it as an operator does. */

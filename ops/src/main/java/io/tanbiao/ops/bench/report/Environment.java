@@ -1,5 +1,7 @@
 package io.tanbiao.ops.bench.report;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -17,6 +19,11 @@ public record Environment(
   /** Keeps the options as they are now. */
   public Environment {
     nodeOptions = List.copyOf(nodeOptions);
+  }
+
+  /** Now, in the form of {@link #began()}. */
+  static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** The commit, marked when files differed from it. */

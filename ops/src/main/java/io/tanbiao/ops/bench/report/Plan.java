@@ -17,15 +17,15 @@ import java.util.List;
  */
 public record Plan(
     List<RowKind> rows,
-    long handles,
-    long bigHandles,
+    int handles,
+    int bigHandles,
     int rounds,
     Duration warmUp,
     Duration phase,
     int starts,
     boolean quick) {
   /** The most handles of a store. */
-  public static final long MAX_HANDLES = 100_000_000;
+  public static final int MAX_HANDLES = 100_000_000;
 
   /** The most rounds. */
   public static final int MAX_ROUNDS = 99;

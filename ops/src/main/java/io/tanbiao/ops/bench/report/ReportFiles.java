@@ -26,6 +26,11 @@ public final class ReportFiles {
     this.folder = folder;
   }
 
+  /** Where they are. */
+  public Path folder() {
+    return folder;
+  }
+
   /**
    * Writes the files of a report, replacing those of the same day and commit.
    *

@@ -81,8 +81,8 @@ public final class ReportJson {
   private static Plan planOf(Map<String, Object> json) {
     return new Plan(
         texts(json, "rows").stream().map(ReportJson::kind).toList(),
-        (long) number(json, "handles"),
-        (long) number(json, "bigHandles"),
+        JsonText.whole(json.get("handles"), "handles"),
+        JsonText.whole(json.get("bigHandles"), "bigHandles"),
         JsonText.whole(json.get("rounds"), "rounds"),
         seconds(json, "warmUpSeconds"),
         seconds(json, "phaseSeconds"),

@@ -1,0 +1,65 @@
+package io.tanbiao.ops.bench.report;
+
+import io.tanbiao.ops.bench.Measurement;
+import io.tanbiao.ops.bench.Median;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * A baseline and a node under the same load, measured in turns.
+ *
+ * @param baselines at their maximum, one of each round; none where nothing is compared
+ * @param ours at its maximum, one of each round
+ * @param half the node, asked at half of its maximum whatever it answers
+ */
+record Compared(List<Measurement> baselines, List<Measurement> ours, Measurement half) {
+
+  /** Operations a second of the baseline. */
+  double baselineRate() {
+    return median(baselines, Measurement::perSecond);
+  }
+
+  /** Operations a second of the node. */
+  double rate() {
+    return median(ours, Measurement::perSecond);
+  }
+
+  /** Processor time of the node for an operation, in µs. */
+  double cpuMicros() {
+    return median(ours, one -> one.serverCpuMicros().orElse(Double.NaN));
+  }
+
+  /** A row that is held to the bar as a share of the baseline. */
+  Row ratio(RowKind kind) {
+    return new Row(kind, Row.Figures.ratio(baselineRate(), rate()), load(), note());
+  }
+
+  /** What the node did. */
+  Row.Load load() {
+    List<Measurement> all = Stream.concat(ours.stream(), Stream.of(half)).toList();
+    return new Row.Load(
+        cpuMicros(),
+        half.latency().p50(),
+        half.latency().p99(),
+        all.stream().mapToLong(one -> one.errors() + one.busy()).sum(),
+        all.stream().mapToLong(Measurement::wrong).sum());
+  }
+
+  /** Whether the generator may have been what limited a rate. */
+  String note() {
+    double busiest =
+        Stream.concat(baselines.stream(), ours.stream())
+            .mapToDouble(Measurement::generatorUse)
+            .max()
+            .orElse(0);
+    return busiest >= GENERATOR_FULL ? "the generator was at its limit" : "";
+  }
+
+  /** Above this use of its core a generator may be the limit. */
+  private static final double GENERATOR_FULL = 0.97;
+
+  private static double median(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
+    return Median.of(all.stream().mapToDouble(figure).boxed().toList());
+  }
+}
