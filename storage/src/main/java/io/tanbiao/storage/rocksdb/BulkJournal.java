@@ -68,7 +68,7 @@ final class BulkJournal {
       Files.createDirectory(directory);
       sync(directory.getParent());
     }
-    TableWriter table = database.newTable();
+    TableWriter table = database.newTable(column);
     try {
       table.open(file(column).toString());
       return table;

@@ -72,7 +72,8 @@ final class CachedRecords implements AutoCloseable {
   }
 
   private static Lookup found(ByteBuffer value, int lengthOctets) throws WireException {
-    return value.remaining() == lengthOctets
+    // Where an index block is missing, RocksDB speaks of a value, and gives an empty one.
+    return lengthOctets > 0 && value.remaining() == lengthOctets
         ? new Lookup.Found(HandleRecord.fromStored(Octets.remainingOf(value)))
         : Missed.WOULD_BLOCK;
   }

@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
     List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
     for (Column<?, ?> column : Columns.ALL) {
       byte[] name = column.name().getBytes(StandardCharsets.UTF_8);
-      descriptors.add(new ColumnFamilyDescriptor(name, options.column()));
+      descriptors.add(new ColumnFamilyDescriptor(name, options.column(column)));
     }
     boolean create = mode == Mode.CREATE;
     options
@@ -192,9 +192,9 @@ final class Database implements AutoCloseable {
     rocks.write(synced, batch);
   }
 
-  /** A writer of table files in the form that the columns have; to be closed by the caller. */
-  TableWriter newTable() {
-    return new TableWriter(new Options(options.database(), options.column()));
+  /** A writer of table files in the form of a column; to be closed by the caller. */
+  TableWriter newTable(Column<?, ?> column) {
+    return new TableWriter(new Options(options.database(), options.column(column)));
   }
 
   /** Makes a finished table file part of a column and removes it from where it is. */

@@ -49,12 +49,12 @@ public record RocksSettings(
 
   /** For a process of about 1 GiB: {@code memory: default}. */
   public static RocksSettings standard(Path nativeDirectory) {
-    return new RocksSettings(256, 128, bounds(16_384, 64), nativeDirectory);
+    return new RocksSettings(320, 64, bounds(16_384, 64), nativeDirectory);
   }
 
   /** For a machine that does little else: {@code memory: large}. */
   public static RocksSettings large(Path nativeDirectory) {
-    return new RocksSettings(2048, 512, bounds(65_536, 256), nativeDirectory);
+    return new RocksSettings(2048, 256, bounds(65_536, 256), nativeDirectory);
   }
 
   private static QueueBounds bounds(int changes, int mebibytes) {
