@@ -22,7 +22,11 @@ final class BenchCommand implements Runnable {
     return new CommandLine(new BenchCommand(invocation))
         .addSubcommand(new BenchStartCommand(invocation))
         .addSubcommand(new BenchLoadCommand(invocation))
-        .addSubcommand(new BenchReportCommand(invocation));
+        .addSubcommand(new BenchReportCommand(invocation))
+        .addSubcommand(new BenchRunCommand(invocation))
+        .addSubcommand(new BenchLimitsCommand(invocation))
+        .addSubcommand(new BenchEchoCommand(invocation))
+        .addSubcommand(new BenchRocksCommand(invocation));
   }
 
   @Override

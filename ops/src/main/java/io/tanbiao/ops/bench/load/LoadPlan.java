@@ -64,9 +64,14 @@ public record LoadPlan(
     requireWithin("connections", connections, 1, MAX_CONNECTIONS);
     requireWithin("outstanding", outstanding, 1, mostOutstanding(workload));
     requireWithin("rate", perSecond, 0, MAX_PER_SECOND);
-    requireWithin("warmup", warmUp.toMillis(), 0, MAX_WARM_UP.toMillis());
-    requireWithin("seconds", measured.toMillis(), 1, MAX_MEASURED.toMillis());
+    requireTimes(warmUp, measured);
     requireWithin("loops", loops, 1, MAX_LOOPS);
+  }
+
+  /** Checks the ranges of the two phases. */
+  public static void requireTimes(Duration warmUp, Duration measured) {
+    requireWithin("warmup", warmUp.toSeconds(), 0, MAX_WARM_UP.toSeconds());
+    requireWithin("seconds", (measured.toMillis() + 999) / 1000, 1, MAX_MEASURED.toSeconds());
   }
 
   /**

@@ -7,7 +7,6 @@ import io.tanbiao.ops.bench.ProcessTimes;
 import io.tanbiao.protocol.client.UnreachableException;
 import io.tanbiao.protocol.eventloop.EventLoops;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,7 +24,6 @@ public final class LoadRun {
   private final LoadPlan plan;
   private final FlowFactory factory;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   /** A run that is not started; the factory makes what asks. */
   public LoadRun(LoadPlan plan, FlowFactory factory) {
@@ -36,11 +34,6 @@ public final class LoadRun {
   /** Ends the run early; what was measured so far is its result. Safe on any thread. */
   public void stop() {
     stopped.countDown();
-  }
-
-  /** Waits until the run has its result, or for so long. */
-  public boolean awaitEnd(Duration longest) throws InterruptedException {
-    return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -60,8 +53,6 @@ public final class LoadRun {
       } finally {
         onEach(generators, generator -> generator.stop(LATE_NANOS));
       }
-    } finally {
-      ended.countDown();
     }
   }
 

@@ -64,8 +64,7 @@ final class ReadingFlows extends FlowFactory {
     try (Socket socket = new Socket()) {
       socket.connect(plan.server(), REACH_MILLIS);
     } catch (IOException e) {
-      throw new UnreachableException(
-          "cannot reach " + plan.server() + " by TCP: " + e.getMessage(), e);
+      throw new UnreachableException(e.getMessage(), e);
     }
   }
 
