@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,17 @@ class BulkLoadTest {
     assertThat(result).isEqualTo(new BulkResult(2, List.of(1, 2, 3, 4), 4));
     assertSameAsModel();
     assertThat(load("", record("p/a"))).isEqualTo(new BulkResult(0, List.of(0), 4));
+    assertSameAsModel();
+  }
+
+  @Test
+  void ordersKeysOfWhichOneIsTheBeginningOfAnother() {
+    HandleRecord[] records =
+        Stream.of("p/ab", "p/a", "p/高炉", "p/", "p/a\0", "p/abcdefghij", "p/abcdefgh", "p/abcdefghi")
+            .map(StoreSample::record)
+            .toArray(HandleRecord[]::new);
+    load("", records);
+    model(records);
     assertSameAsModel();
   }
 
