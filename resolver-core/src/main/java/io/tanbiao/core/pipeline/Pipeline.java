@@ -8,7 +8,6 @@ import io.tanbiao.core.authenticate.Checked;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.Verification;
 import io.tanbiao.core.delegate.HandleListing;
-import io.tanbiao.core.delegate.HomedPrefixes;
 import io.tanbiao.core.delegate.PrefixHoming;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.operation.OpCode;

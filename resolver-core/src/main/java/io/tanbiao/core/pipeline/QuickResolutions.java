@@ -1,7 +1,6 @@
 package io.tanbiao.core.pipeline;
 
 import io.tanbiao.core.administer.Plan;
-import io.tanbiao.core.delegate.HomedPrefixes;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.operation.Operation.Resolution;

@@ -1,6 +1,5 @@
 package io.tanbiao.core.pipeline;
 
-import io.tanbiao.core.delegate.HomedPrefixes;
 import io.tanbiao.core.delegate.Responsibility;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Prefix;

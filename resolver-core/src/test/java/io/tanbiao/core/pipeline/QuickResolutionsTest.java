@@ -3,7 +3,6 @@ package io.tanbiao.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tanbiao.core.SampleStore;
-import io.tanbiao.core.delegate.HomedPrefixes;
 import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;

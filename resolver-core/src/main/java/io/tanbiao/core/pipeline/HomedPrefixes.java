@@ -1,4 +1,4 @@
-package io.tanbiao.core.delegate;
+package io.tanbiao.core.pipeline;
 
 import io.tanbiao.core.handle.HandleKey;
 import io.tanbiao.core.handle.Octets;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * to this node. Forgets all when any prefix is homed or unhomed; bounded. Safe for use by any
  * thread, without locks.
  */
-public final class HomedPrefixes implements CommitWatcher {
+final class HomedPrefixes implements CommitWatcher {
   /** How many are remembered; the others are looked up. */
   static final int MAX_PREFIXES = 65_536;
 
@@ -21,17 +21,17 @@ public final class HomedPrefixes implements CommitWatcher {
   private volatile Set<Octets> known = ConcurrentHashMap.newKeySet();
 
   /** Knows none yet; the caller lets it watch the store. */
-  public HomedPrefixes(Store store) {
+  HomedPrefixes(Store store) {
     this.store = store;
   }
 
   /** Whether a prefix is known to be homed; false says nothing. Never blocks. */
-  public boolean isKnown(Prefix prefix) {
+  boolean isKnown(Prefix prefix) {
     return known.contains(prefix.folded());
   }
 
   /** Looks whether a prefix is homed, and remembers it if so; blocks on the store. */
-  public void learn(Prefix prefix) {
+  void learn(Prefix prefix) {
     // What changes while the store is read makes this set one that nobody asks any more.
     Set<Octets> before = known;
     if (before.size() < MAX_PREFIXES && store.isHomed(prefix)) {

@@ -1,4 +1,4 @@
-package io.tanbiao.core.delegate;
+package io.tanbiao.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
