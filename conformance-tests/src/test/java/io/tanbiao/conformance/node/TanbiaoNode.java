@@ -42,12 +42,18 @@ public final class TanbiaoNode implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PROBE_TIME).build();
 
+  private final String jvmOptions;
   private final Path data;
   private final List<String> settings;
   private PortBlock ports = PortBlock.free();
   private ChildProcess process;
 
   private TanbiaoNode(Path data, List<String> settings) {
+    this(REPORT_LEAKS, data, settings);
+  }
+
+  private TanbiaoNode(String jvmOptions, Path data, List<String> settings) {
+    this.jvmOptions = jvmOptions;
     this.data = data;
     this.settings = List.copyOf(settings);
   }
@@ -58,7 +64,16 @@ public final class TanbiaoNode implements AutoCloseable {
    * @param settings as {@code --set} takes them: {@code key=value}
    */
   public static TanbiaoNode create(Path data, String... settings) throws Exception {
-    TanbiaoNode node = new TanbiaoNode(data, List.of(settings));
+    return initialised(new TanbiaoNode(data, List.of(settings)));
+  }
+
+  /** The same with further options for its JVM. */
+  public static TanbiaoNode withJvm(String options, Path data) throws Exception {
+    return initialised(new TanbiaoNode(REPORT_LEAKS + " " + options, data, List.of()));
+  }
+
+  private static TanbiaoNode initialised(TanbiaoNode node) throws Exception {
+    Path data = node.data;
     Tanbiao.ask(
         data.toAbsolutePath().getParent(),
         "init",
@@ -111,7 +126,7 @@ public final class TanbiaoNode implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
     arguments.addAll(List.of("--port-base", Integer.toString(block.base())));
     settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-    process = Tanbiao.startWith(REPORT_LEAKS, data.toAbsolutePath().getParent(), arguments);
+    process = Tanbiao.startWith(jvmOptions, data.toAbsolutePath().getParent(), arguments);
     Deadline deadline = Deadline.in(READY_TIME);
     try {
       deadline.await("node is ready", () -> !process.isAlive() || isReady());

@@ -1,6 +1,5 @@
 package io.tanbiao.ops.admin;
 
-import io.tanbiao.ops.config.Memory;
 import io.tanbiao.ops.node.NodeDirectory;
 import io.tanbiao.ops.node.NodeProcess;
 import io.tanbiao.ops.node.RunFile;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -22,13 +22,13 @@ final class BackgroundNode {
   private static final Path SESSION_STARTER = Path.of("/usr/bin/setsid");
   private static final String CONSOLE = "console.log";
   private static final String MAIN_CLASS = "io.tanbiao.ops.Main";
+  private static final String LAUNCHER = "tanbiao.launcher";
+  private static final String IN_BACKGROUND = "-D" + NodeProcess.BACKGROUND + "=true";
 
   private final Invocation invocation;
   private final NodeDirectory directory;
-  private final Memory memory;
 
-  BackgroundNode(Invocation invocation, NodeDirectory directory, Memory memory) {
-    this.memory = memory;
+  BackgroundNode(Invocation invocation, NodeDirectory directory) {
     this.invocation = invocation;
     this.directory = directory;
   }
@@ -41,12 +41,13 @@ final class BackgroundNode {
   RunFile start(Integer portBase) throws IOException, CommandException {
     Path console = directory.logs().resolve(CONSOLE);
     Files.createDirectories(directory.logs());
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command(portBase))
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(console.toFile())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    tellLauncher(builder.environment());
+    Process process = builder.start();
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     while (System.nanoTime() < deadline) {
       if (endedWithin(process)) {
@@ -62,28 +63,40 @@ final class BackgroundNode {
         ExitCode.FAILED, invocation.messages().text("quickstart.slow", console));
   }
 
-  /** The command of this process, with another task; a session of its own where that exists. */
+  /** The launcher, which knows the options of a serving JVM; a session of its own if there are. */
   private List<String> command(Integer portBase) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SESSION_STARTER)) {
       command.add(SESSION_STARTER.toString());
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    command.addAll(options);
-    if (options.stream().noneMatch(option -> option.startsWith("-Xmx"))) {
-      command.add("-Xmx" + memory.heapMebibytes() + "m");
-    }
-    command.add("-D" + NodeProcess.BACKGROUND + "=true");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(MAIN_CLASS);
+    String launcher = System.getProperty(LAUNCHER);
+    command.addAll(launcher == null ? thisProgram() : List.of(launcher));
     command.add("serve");
     command.add("--data=" + directory.root());
     if (portBase != null) {
       command.add("--port-base=" + portBase);
     }
     return command;
+  }
+
+  /** This process once more, when no launcher started it. */
+  private static List<String> thisProgram() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add(IN_BACKGROUND);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(MAIN_CLASS);
+    return command;
+  }
+
+  /** The same Java and the same jars, whatever was built meanwhile. */
+  private static void tellLauncher(Map<String, String> environment) {
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("TANBIAO_LIB", System.getProperty("tanbiao.lib", ""));
+    String options = environment.getOrDefault("TANBIAO_JAVA_OPTS", "");
+    environment.put("TANBIAO_JAVA_OPTS", (options + " " + IN_BACKGROUND).strip());
   }
 
   private static boolean endedWithin(Process process) {

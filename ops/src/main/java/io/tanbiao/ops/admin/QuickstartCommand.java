@@ -54,10 +54,16 @@ final class QuickstartCommand implements Callable<Integer> {
       invocation.tell("quickstart.running", directory.root(), running.get().pid());
       present(running.get());
     } else if (noWait) {
-      NodeConfig config = sources(directory).read();
-      present(new BackgroundNode(invocation, directory, config.memory()).start(portBase));
+      present(new BackgroundNode(invocation, directory).start(portBase));
     } else {
-      NodeProcess.run(directory, sources(directory), this::present);
+      ClassArchive archive = new ClassArchive(directory);
+      NodeProcess.run(
+          directory,
+          sources(directory),
+          run -> {
+            present(run);
+            archive.keepInBackground();
+          });
     }
     return ExitCode.DONE.number();
   }

@@ -27,6 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     NodeDirectory directory = invocation.directory();
     directory.requireInitialised();
     ConfigSources sources = options.sources(invocation);
+    ClassArchive archive = new ClassArchive(directory);
     NodeProcess.run(
         directory,
         sources,
@@ -34,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
           invocation.say("serve.ready", run.handle(), run.http(), run.management());
           invocation.print(run.json());
           invocation.streams().out().flush();
+          archive.keepInBackground();
         });
     return ExitCode.DONE.number();
   }

@@ -25,7 +25,7 @@ final class Certificate implements TlsProvider {
     Path chain = directory.root().resolve(http.certificate());
     Path key = directory.root().resolve(http.certificateKey());
     try {
-      pair = TlsKeyPair.of(key.toFile(), chain.toFile());
+      pair = PemFiles.read(key, chain);
     } catch (IllegalArgumentException e) {
       throw new NodeException(chain + " and " + key + ": no certificate with its key", e);
     }

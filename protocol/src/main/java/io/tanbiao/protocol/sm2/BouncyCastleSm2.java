@@ -28,15 +28,7 @@ public final class BouncyCastleSm2 implements Sm2Signatures {
     if (userId.length() > MAX_USER_ID_OCTETS) {
       return false;
     }
-    ECDomainParameters curve = curve();
-    SM2Signer signer = new SM2Signer();
-    signer.init(
-        false,
-        new ParametersWithID(
-            new ECPublicKeyParameters(curve.getCurve().createPoint(key.x(), key.y()), curve),
-            userId.toArray()));
-    signer.update(message.toArray(), 0, message.length());
-    return signer.verifySignature(signature.toArray());
+    return Verification.of(key, userId, message, signature);
   }
 
   static Octets digest(Octets message) {
@@ -50,5 +42,25 @@ public final class BouncyCastleSm2 implements Sm2Signatures {
   static ECDomainParameters curve() {
     X9ECParameters parameters = CustomNamedCurves.getByName("sm2p256v1");
     return new ECDomainParameters(parameters);
+  }
+
+  /**
+   * Apart, so that the JVM looks at Bouncy Castle's types when somebody first proves something and
+   * not when a node starts: checking the signature of that jar takes longer than opening the store.
+   */
+  private static final class Verification {
+    private Verification() {}
+
+    static boolean of(Sm2PublicKey key, Octets userId, Octets message, Octets signature) {
+      ECDomainParameters curve = curve();
+      SM2Signer signer = new SM2Signer();
+      signer.init(
+          false,
+          new ParametersWithID(
+              new ECPublicKeyParameters(curve.getCurve().createPoint(key.x(), key.y()), curve),
+              userId.toArray()));
+      signer.update(message.toArray(), 0, message.length());
+      return signer.verifySignature(signature.toArray());
+    }
   }
 }
