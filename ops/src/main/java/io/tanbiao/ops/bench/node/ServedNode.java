@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A node that serves, in a process of its own. */
 public final class ServedNode implements AutoCloseable {
@@ -71,6 +72,14 @@ public final class ServedNode implements AutoCloseable {
         .filter(option -> option.startsWith("-X"))
         .map(option -> option.replaceFirst("=.*/", "="))
         .toList();
+  }
+
+  /** Whether its JVM maps an archive of classes that an earlier start left. */
+  public boolean mapsArchive() throws IOException {
+    Path maps = Path.of("/proc", String.valueOf(pid()), "maps");
+    try (Stream<String> lines = Files.lines(maps, StandardCharsets.ISO_8859_1)) {
+      return lines.anyMatch(line -> line.contains("/tmp/classes-"));
+    }
   }
 
   /** Stops it as an operator does. */

@@ -5,13 +5,22 @@ import io.tanbiao.ops.bench.Median;
 import io.tanbiao.ops.bench.child.Pinning;
 import io.tanbiao.ops.node.NodeDirectory;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** Starts a node again and again, after a stop or after {@code kill -9}. */
 public final class StartSeries {
+  private static final Duration LONGEST_MAKING = Duration.ofMinutes(3);
+  private static final long POLL_MILLIS = 200;
+
   private final NodeProgram program;
   private final NodeDirectory directory;
   private final Pinning pinning;
@@ -38,10 +47,35 @@ public final class StartSeries {
     void use(ServedNode node) throws IOException;
   }
 
-  /** One start that does not count: it may write what later ones profit from. */
+  /**
+   * One start that does not count: it lasts until the node has made the archive of classes that
+   * later ones map, or maps one; at most some minutes.
+   */
   public void warmUp() throws IOException {
     try (ServedNode node = start()) {
+      Instant begin = Instant.now();
+      while (!node.mapsArchive()
+          && !hasArchiveSince(begin)
+          && Instant.now().isBefore(begin.plus(LONGEST_MAKING))) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
       node.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Whether one was made since; an older one does not fit, or it would be mapped. */
+  private boolean hasArchiveSince(Instant begin) throws IOException {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(directory.temporary(), "classes-*.jsa")) {
+      for (Path file : found) {
+        if (Files.getLastModifiedTime(file).toInstant().isAfter(begin)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
