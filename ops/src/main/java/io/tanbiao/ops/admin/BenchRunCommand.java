@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +65,9 @@ final class BenchRunCommand implements Callable<Integer> {
   @Option(names = "--rate", paramLabel = "N", defaultValue = "0")
   private int rate;
 
+  @Option(names = "--creates", paramLabel = "N", defaultValue = "0")
+  private int creates;
+
   @Mixin private BenchTimes times = new BenchTimes();
 
   @Option(names = "--pid", paramLabel = "PID")
@@ -89,13 +94,16 @@ final class BenchRunCommand implements Callable<Integer> {
       invocation.tell("bench.not-pinned", core);
     }
     LoadRun run = new LoadRun(plan, flows(workload));
+    if (creates > 0) {
+      run.beside(createsBeside(), flows(Workload.CREATE));
+    }
     CountDownLatch printed = new CountDownLatch(1);
     Thread atExit = new Thread(() -> stop(run, printed), "bench-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      Measurement measurement = run.run();
-      present(measurement);
-      return code(measurement).number();
+      List<Measurement> measured = run.runAll();
+      present(measured);
+      return code(measured).number();
     } catch (UnreachableException e) {
       throw new CommandException(
           ExitCode.UNREACHABLE,
@@ -110,21 +118,25 @@ final class BenchRunCommand implements Callable<Integer> {
     }
   }
 
-  private void present(Measurement measurement) {
-    invocation.print(measurement.toJson());
+  private void present(List<Measurement> measured) {
+    Map<String, Object> json = measured.get(0).toJson();
+    if (measured.size() > 1) {
+      json.put("creating", measured.get(1).toJson());
+    }
+    invocation.print(json);
     if (!invocation.json()) {
       BenchTable table = new BenchTable(invocation);
       table.head();
-      table.row(measurement);
-      invocation.streams().out().println(measurement.conditions());
+      measured.forEach(table::row);
+      measured.forEach(one -> invocation.streams().out().println(one.conditions()));
     }
   }
 
-  private static ExitCode code(Measurement measurement) {
-    if (measurement.wrong() > 0) {
+  private static ExitCode code(List<Measurement> measured) {
+    if (measured.stream().anyMatch(one -> one.wrong() > 0)) {
       return ExitCode.MISMATCH;
     }
-    return measurement.errors() > 0 ? ExitCode.FAILED : ExitCode.DONE;
+    return measured.stream().anyMatch(one -> one.errors() > 0) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   private Workload workload() throws CommandException {
@@ -160,6 +172,27 @@ final class BenchRunCommand implements Callable<Integer> {
           serverPid());
     } catch (IllegalArgumentException e) {
       throw usage("--" + e.getMessage());
+    }
+  }
+
+  private LoadPlan createsBeside() throws IOException, CommandException {
+    Workload create = Workload.CREATE;
+    try {
+      return new LoadPlan(
+          create,
+          server(create),
+          dataset(create),
+          1,
+          1,
+          create.connections(),
+          create.outstanding(),
+          creates,
+          times.warmUp(),
+          times.measured(),
+          loops,
+          serverPid());
+    } catch (IllegalArgumentException e) {
+      throw usage("--creates: " + e.getMessage());
     }
   }
 

@@ -13,15 +13,18 @@ import java.util.function.Consumer;
 /** A process that a bench started. */
 public final class Child implements AutoCloseable {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+  private static final String PROGRAM = "tanbiao: ";
   private static final int LAST_WORDS_CHARACTERS = 2_000;
 
   private final Process process;
   private final Path console;
+  private final long consoleOctetsBefore;
   private final Consumer<Child> ended;
 
-  Child(Process process, Path console, Consumer<Child> ended) {
+  Child(Process process, Path console, long consoleOctetsBefore, Consumer<Child> ended) {
     this.process = process;
     this.console = console;
+    this.consoleOctetsBefore = consoleOctetsBefore;
     this.ended = ended;
   }
 
@@ -101,10 +104,13 @@ public final class Child implements AutoCloseable {
     kill();
   }
 
-  /** The end of what it said on its error stream. */
+  /** The end of what it said on its error stream, without the name of the program. */
   public String lastWords() throws IOException {
-    String said = Files.readString(console, StandardCharsets.UTF_8).strip();
-    return said.substring(Math.max(0, said.length() - LAST_WORDS_CHARACTERS));
+    byte[] console = Files.readAllBytes(this.console);
+    int from = (int) Math.min(consoleOctetsBefore, console.length);
+    String said = new String(console, from, console.length - from, StandardCharsets.UTF_8).strip();
+    String last = said.substring(Math.max(0, said.length() - LAST_WORDS_CHARACTERS));
+    return last.startsWith(PROGRAM) ? last.substring(PROGRAM.length()) : last;
   }
 
   private int awaitEnd() throws IOException {

@@ -1,6 +1,7 @@
 package io.tanbiao.ops.bench.child;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public final class Children implements AutoCloseable {
   }
 
   private Child start(ProcessBuilder builder, Path console) throws IOException {
-    Child child = new Child(builder.start(), console, running::remove);
+    long before = Files.exists(console) ? Files.size(console) : 0;
+    Child child = new Child(builder.start(), console, before, running::remove);
     running.add(child);
     if (closed) {
       child.kill();

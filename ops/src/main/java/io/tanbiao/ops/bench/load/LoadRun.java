@@ -21,14 +21,31 @@ public final class LoadRun {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final LoadPlan plan;
-  private final FlowFactory factory;
+  private final List<Load> loads = new ArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** A run that is not started; the factory makes what asks. */
   public LoadRun(LoadPlan plan, FlowFactory factory) {
-    this.plan = plan;
-    this.factory = factory;
+    loads.add(new Load(plan, factory));
+  }
+
+  private record Load(LoadPlan plan, FlowFactory factory) {}
+
+  /** A load whose generators are made, one for each event loop. */
+  private record Part(LoadPlan plan, List<Generator> generators) {}
+
+  /**
+   * Adds a load on the same event loops: as threads or processes of their own the two would make
+   * each other wait for a processor, and that would be measured. Its times are those of the first
+   * one.
+   */
+  public LoadRun beside(LoadPlan plan, FlowFactory factory) {
+    if (plan.loops() != loads.get(0).plan().loops()) {
+      throw new IllegalArgumentException(
+          "loops: " + plan.loops() + " (expected: " + loads.get(0).plan().loops() + ")");
+    }
+    loads.add(new Load(plan, factory));
+    return this;
   }
 
   /** Ends the run early; what was measured so far is its result. Safe on any thread. */
@@ -39,46 +56,74 @@ public final class LoadRun {
   /**
    * Runs, blocking the caller.
    *
+   * @return what the first load came to
    * @throws UnreachableException when nothing was answered at all
    */
   public Measurement run() throws IOException, InterruptedException {
-    try (EventLoops loops = EventLoops.open(plan.loops(), "bench-load")) {
-      List<Generator> generators = new ArrayList<>();
-      for (EventLoop loop : loops.each()) {
-        generators.add(generator(loop, generators.size()));
-      }
+    return runAll().get(0);
+  }
+
+  /**
+   * Runs, blocking the caller.
+   *
+   * @return what the loads came to, in the order they were added
+   * @throws UnreachableException when nothing of one was answered at all
+   */
+  public List<Measurement> runAll() throws IOException, InterruptedException {
+    int count = loads.get(0).plan().loops();
+    List<Part> parts = new ArrayList<>();
+    try (EventLoops loops = EventLoops.open(count, "bench-load")) {
       try {
-        factory.connect(plan, generators, loops.isNative());
-        return measure(generators);
+        for (Load load : loads) {
+          parts.add(new Part(load.plan(), generators(load, loops.each())));
+          load.factory()
+              .connect(load.plan(), parts.get(parts.size() - 1).generators(), loops.isNative());
+        }
+        return measure(parts);
       } finally {
-        onEach(generators, generator -> generator.stop(LATE_NANOS));
+        onEach(parts, generator -> generator.stop(LATE_NANOS));
       }
     }
   }
 
-  private Generator generator(EventLoop loop, int index) {
-    return new Generator(
-        loop, factory.numbers(plan, index), plan.perSecond() / (double) plan.loops());
+  private static List<Generator> generators(Load load, List<EventLoop> loops) {
+    LoadPlan plan = load.plan();
+    List<Generator> generators = new ArrayList<>();
+    for (EventLoop loop : loops) {
+      generators.add(
+          new Generator(
+              loop,
+              load.factory().numbers(plan, generators.size()),
+              plan.perSecond() / (double) plan.loops()));
+    }
+    return generators;
   }
 
-  private Measurement measure(List<Generator> generators) throws IOException, InterruptedException {
-    boolean early = stopped.await(plan.warmUp().toMillis(), TimeUnit.MILLISECONDS);
-    Usage before = usage();
-    onEach(generators, generator -> generator.tally().count(true));
+  private List<Measurement> measure(List<Part> parts) throws IOException, InterruptedException {
+    LoadPlan times = parts.get(0).plan();
+    boolean early = stopped.await(times.warmUp().toMillis(), TimeUnit.MILLISECONDS);
+    Usage before = usage(times);
+    onEach(parts, generator -> generator.tally().count(true));
     if (!early) {
-      boolean unused = stopped.await(plan.measured().toMillis(), TimeUnit.MILLISECONDS);
+      boolean unused = stopped.await(times.measured().toMillis(), TimeUnit.MILLISECONDS);
     }
-    Usage after = usage();
-    onEach(generators, generator -> generator.stop(LATE_NANOS));
-    Tally all = new Tally();
-    generators.forEach(generator -> all.add(generator.tally()));
-    if (!all.hasAnswers()) {
+    Usage after = usage(times);
+    onEach(parts, generator -> generator.stop(LATE_NANOS));
+    List<Measurement> measured = new ArrayList<>();
+    for (Part part : parts) {
+      measured.add(measurement(part, before, after));
+    }
+    return measured;
+  }
+
+  private static Measurement measurement(Part part, Usage before, Usage after)
+      throws UnreachableException {
+    LoadPlan plan = part.plan();
+    Tally tally = new Tally();
+    part.generators().forEach(generator -> tally.add(generator.tally()));
+    if (!tally.hasAnswers()) {
       throw new UnreachableException("no answer to any request");
     }
-    return measurement(all, before, after);
-  }
-
-  private Measurement measurement(Tally tally, Usage before, Usage after) {
     Histogram nanos = tally.nanos();
     long operations = nanos.getTotalCount();
     double elapsedNanos = after.nanos() - before.nanos();
@@ -113,7 +158,7 @@ public final class LoadRun {
         : OptionalDouble.empty();
   }
 
-  private Usage usage() {
+  private static Usage usage(LoadPlan plan) {
     OptionalLong server =
         plan.serverPid().isPresent()
             ? new ProcessTimes(plan.serverPid().getAsLong()).micros()
@@ -128,9 +173,11 @@ public final class LoadRun {
   }
 
   /** On the event loop of each, since all that is theirs belongs to it. */
-  private static void onEach(List<Generator> generators, Step step) {
-    for (Generator generator : generators) {
-      generator.loop().submit(() -> step.on(generator)).syncUninterruptibly();
+  private static void onEach(List<Part> parts, Step step) {
+    for (Part part : parts) {
+      for (Generator generator : part.generators()) {
+        generator.loop().submit(() -> step.on(generator)).syncUninterruptibly();
+      }
     }
   }
 }

@@ -116,7 +116,7 @@ final class Bench {
 
   /** A load at its maximum, for the usual time. */
   NodeLoad load(Workload workload, NodeDirectory directory, int handles) {
-    return new NodeLoad(workload, directory, handles, 0, plan.warmUp(), plan.phase());
+    return new NodeLoad(workload, directory, handles, 0, 0, plan.warmUp(), plan.phase());
   }
 
   Measurement baseline(Workload baseline, int round) throws IOException {
@@ -133,11 +133,9 @@ final class Bench {
 
   /** A load that is no step of its own. */
   Measurement unannounced(String what, int round, NodeLoad load) throws IOException {
-    Measurement measured = loads.node(load);
-    synchronized (samples) {
-      keep(what, round, measured.toJson());
-    }
-    return measured;
+    List<Measurement> measured = loads.node(load);
+    measured.forEach(one -> keep(what, round, one.toJson()));
+    return measured.get(0);
   }
 
   /** Measures baseline and node in turns, then the node at half of its maximum. */

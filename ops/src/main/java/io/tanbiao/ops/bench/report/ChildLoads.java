@@ -19,6 +19,8 @@ import java.util.Map;
 final class ChildLoads implements Loads {
   private static final double MILLIS_PER_SECOND = 1_000;
 
+  private static final String CREATING = "creating";
+
   private final Children children;
   private final Launcher launcher;
   private final Path folder;
@@ -51,17 +53,23 @@ final class ChildLoads implements Loads {
   }
 
   @Override
-  public Measurement node(NodeLoad load) throws IOException {
+  public List<Measurement> node(NodeLoad load) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("bench", "run", "--json"));
     arguments.add("--workload=" + load.workload().label());
     arguments.add("--data=" + load.directory().root());
     arguments.add("--handles=" + load.handles());
     arguments.add("--rate=" + load.rate());
+    arguments.add("--creates=" + load.creates());
     if (generator.isPinned()) {
       arguments.add("--core=" + generator.core());
     }
     addTimes(load.warmUp(), load.measured(), arguments);
-    return Measurement.fromJson(run(arguments, generator));
+    Map<String, Object> json = run(arguments, generator);
+    List<Measurement> measured = new ArrayList<>(List.of(Measurement.fromJson(json)));
+    if (json.containsKey(CREATING)) {
+      measured.add(Measurement.fromJson(JsonText.object(json.get(CREATING), CREATING)));
+    }
+    return measured;
   }
 
   private Map<String, Object> run(List<String> arguments, Pinning pinning) throws IOException {

@@ -3,13 +3,18 @@ package io.tanbiao.ops.bench.report;
 import io.tanbiao.ops.bench.Measurement;
 import io.tanbiao.ops.bench.Workload;
 import java.io.IOException;
+import java.util.List;
 
-/** Puts loads on baselines and nodes. May be used from several threads. */
+/** Puts loads on baselines and nodes. */
 interface Loads {
 
   /** Measures a baseline. */
   Measurement baseline(Workload baseline) throws IOException;
 
-  /** Measures a node that serves. */
-  Measurement node(NodeLoad load) throws IOException;
+  /**
+   * Measures a node that serves.
+   *
+   * @return what the load came to; behind it what creating meanwhile came to, if there was any
+   */
+  List<Measurement> node(NodeLoad load) throws IOException;
 }

@@ -13,6 +13,9 @@ import java.util.List;
 final class StartStage implements Stage {
   private static final Duration CREATING = Duration.ofSeconds(1);
 
+  /** Clients open their sessions in it. */
+  private static final Duration BEFORE_CREATING = Duration.ofSeconds(3);
+
   /** The start that leaves the archive. */
   private static final int WARM_UP_STEPS = 1;
 
@@ -50,7 +53,7 @@ final class StartStage implements Stage {
     }
     if (bench.plan().wants(RowKind.START_KILLED)) {
       NodeLoad creating =
-          bench.load(Workload.CREATE, bench.common(), 1).lasting(Duration.ZERO, CREATING);
+          bench.load(Workload.CREATE, bench.common(), 1).lasting(BEFORE_CREATING, CREATING);
       List<StartTimes> starts =
           series.afterKill(
               runs,

@@ -7,19 +7,12 @@ import io.tanbiao.ops.bench.node.ServedNode;
 import io.tanbiao.ops.bench.node.TableFiles;
 import io.tanbiao.ops.node.NodeDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** How slow resolution at half load gets while the node creates and compacts. */
 final class TailStage implements Stage {
   private static final int CREATES_PER_SECOND = 1_000;
-
-  /** Creating begins a little before the measured phase and ends a little after. */
-  private static final Duration OVERLAP = Duration.ofSeconds(3);
 
   private static final String IDLE = "tail, idle";
   private static final String BUSY = "tail, creating and compacting";
@@ -78,40 +71,12 @@ final class TailStage implements Stage {
 
   private static Busy whileCreating(Bench bench, int round, NodeLoad half) throws IOException {
     bench.step(BUSY + ", round " + round);
-    NodeLoad create = bench.load(Workload.CREATE, half.directory(), 1);
     // As much as fills the write buffers several times, so that there is something to compact.
-    Measurement burst =
-        bench.unannounced(
-            "tail, creating before", round, create.lasting(Duration.ZERO, create.measured()));
-    NodeLoad steady =
-        create
-            .at(Math.min(CREATES_PER_SECOND, burst.perSecond()))
-            .lasting(Duration.ZERO, half.warmUp().plus(half.measured()).plus(OVERLAP));
-    CompletableFuture<Measurement> creating =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return bench.unannounced("tail, creating", round, steady);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            },
-            task -> new Thread(task, "bench-create").start());
-    TableFiles before = TableFiles.of(half.directory().store());
-    Measurement measured = bench.unannounced(BUSY, round, half);
-    long compacted = before.goneIn(TableFiles.of(half.directory().store()));
-    await(creating);
-    return new Busy(measured, compacted);
-  }
-
-  private static void await(CompletableFuture<Measurement> creating) throws IOException {
-    try {
-      Measurement unused = creating.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException failure) {
-        throw failure.getCause();
-      }
-      throw e;
-    }
+    NodeLoad burst = bench.load(Workload.CREATE, half.directory(), 1);
+    Measurement before = bench.unannounced("tail, creating before", round, burst);
+    TableFiles tables = TableFiles.of(half.directory().store());
+    int creates = (int) Math.max(1, Math.min(CREATES_PER_SECOND, before.perSecond()));
+    Measurement measured = bench.unannounced(BUSY, round, half.creating(creates));
+    return new Busy(measured, tables.goneIn(TableFiles.of(half.directory().store())));
   }
 }

@@ -74,6 +74,25 @@ class LoadRunIT {
   }
 
   @Test
+  void putsTwoLoadsOnTheSameEventLoops() throws Exception {
+    try (EchoServer datagrams = EchoServer.open(EchoKind.UDP, ANY);
+        EchoServer frames = EchoServer.open(EchoKind.TCP, ANY)) {
+      FlowFactory echo = FlowFactory.reading(unused -> new EchoDialect());
+
+      List<Measurement> measured =
+          new LoadRun(plan(Workload.UDP_ECHO, datagrams.address(), 2_500), echo)
+              .beside(plan(Workload.TCP_ECHO, frames.address(), 100), echo)
+              .runAll();
+
+      assertThat(measured)
+          .extracting(Measurement::workload)
+          .containsExactly(Workload.UDP_ECHO.label(), Workload.TCP_ECHO.label());
+      assertThat(measured).allSatisfy(one -> assertThat(one.operations()).isPositive());
+      assertThat(measured.get(0).operations()).isGreaterThan(measured.get(1).operations());
+    }
+  }
+
+  @Test
   void showsAStallThatNoAnswerHidAtARate() throws Exception {
     try (StallingServer server = new StallingServer()) {
       LoadPlan plan = plan(Workload.UDP_ECHO, server.address(), 200);
