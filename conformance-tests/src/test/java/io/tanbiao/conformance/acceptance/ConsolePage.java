@@ -1,12 +1,17 @@
 package io.tanbiao.conformance.acceptance;
 
+import io.tanbiao.conformance.node.ChildProcess;
+import io.tanbiao.conformance.node.Tanbiao;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 
 /**
  * The commands of a page and what they answer.
@@ -17,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class ConsolePage {
   private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+  private static final Duration PAGE_TIME = Duration.ofMinutes(5);
   private static final Pattern MASK = Pattern.compile("<[a-z]+>");
 
   private ConsolePage() {}
@@ -53,6 +59,46 @@ final class ConsolePage {
       steps.addAll(stepsOf(block.group(1), line));
     }
     return steps;
+  }
+
+  /** Types the commands into a shell in a directory; each must answer what the page says. */
+  static void requireAnswered(List<Step> steps, Path directory) throws Exception {
+    run(steps, directory);
+    SoftAssertions all = new SoftAssertions();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      String output = Files.readString(outputOf(i, directory));
+      all.assertThat(step.isAnsweredBy(output))
+          .as(
+              "line %s: %s%n--- page%n%s%n--- node%n%s",
+              step.line(), step.typed(), step.answer(), output)
+          .isTrue();
+    }
+    all.assertAll();
+  }
+
+  /** In one shell, so that what a command leaves behind is there for the next. */
+  private static void run(List<Step> steps, Path directory) throws Exception {
+    StringBuilder script = new StringBuilder();
+    for (int i = 0; i < steps.size(); i++) {
+      script.append("{\n").append(steps.get(i).typed()).append("\n} > ");
+      script.append(outputOf(i, directory).getFileName()).append(" 2>&1\n");
+    }
+    Path file = Files.writeString(directory.resolve("page.sh"), script);
+    Map<String, String> environment =
+        Map.of(
+            "PATH",
+            Tanbiao.launcher().getParent() + ":" + System.getenv("PATH"),
+            "LC_ALL",
+            "C.UTF-8");
+    List<String> command = List.of("bash", file.getFileName().toString());
+    try (ChildProcess shell = ChildProcess.start(command, directory, environment)) {
+      int unused = shell.exitCode(PAGE_TIME);
+    }
+  }
+
+  private static Path outputOf(int step, Path directory) {
+    return directory.resolve("output-" + step);
   }
 
   private static List<Step> stepsOf(String block, int firstLine) {

@@ -77,6 +77,11 @@ final class Peer implements AutoCloseable {
     return client;
   }
 
+  /** Another client of the node, closed by who asked for it. */
+  HandleClient connect() {
+    return HandleClient.connect(address, ClientTransport.TCP, ClientTimeouts.USUAL);
+  }
+
   /** Asks as nobody. */
   Outcome ask(Operation operation, OpFlags flags) throws CommandException {
     try {

@@ -11,6 +11,9 @@ final class Progress {
   private final Invocation invocation;
   private final boolean terminal;
   private final LongSupplier nanos;
+  private final long started;
+  private long doneBefore;
+  private long octetsBefore;
   private long last;
   private boolean pending;
 
@@ -24,7 +27,8 @@ final class Progress {
     this.invocation = invocation;
     this.terminal = terminal;
     this.nanos = nanos;
-    this.last = nanos.getAsLong();
+    this.started = nanos.getAsLong();
+    this.last = started;
   }
 
   /** Progress of this process. */
@@ -33,14 +37,54 @@ final class Progress {
     return new Progress(invocation, System.console() != null, System::nanoTime);
   }
 
+  /** So much was done by earlier work, and counts neither for the rate nor for the time left. */
+  void from(long done, long octets) {
+    doneBefore = done;
+    octetsBefore = octets;
+  }
+
   /** So much is done. */
   void at(long done, long failed) {
-    long now = nanos.getAsLong();
-    if (now - last < (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
+    if (isDue()) {
+      tell(invocation.messages().text("progress", done, failed));
+    }
+  }
+
+  /**
+   * So much is done.
+   *
+   * @param octets how much of the whole was read
+   * @param ofOctets the whole; 0 when that is not known
+   */
+  void at(long done, long failed, long octets, long ofOctets) {
+    if (!isDue()) {
       return;
     }
+    double seconds = (last - started) / (double) TimeUnit.SECONDS.toNanos(1);
+    long rate = Math.round((done - doneBefore) / seconds);
+    if (ofOctets <= 0 || octets <= octetsBefore) {
+      tell(invocation.messages().text("progress.rate", done, failed, rate));
+      return;
+    }
+    long percent = octets * 100 / ofOctets;
+    long left = Math.round(seconds * (ofOctets - octets) / (octets - octetsBefore));
+    tell(invocation.messages().text("progress.left", done, failed, rate, percent, time(left)));
+  }
+
+  private static String time(long seconds) {
+    return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private boolean isDue() {
+    long now = nanos.getAsLong();
+    if (now - last < (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
+      return false;
+    }
     last = now;
-    String text = invocation.messages().text("progress", done, failed);
+    return true;
+  }
+
+  private void tell(String text) {
     if (terminal) {
       invocation.streams().err().print("\r" + text);
       invocation.streams().err().flush();

@@ -201,13 +201,10 @@ class ImportCommandIT {
 
   @Test
   void refusesOtherFormatsByName() throws Exception {
-    for (String format : List.of("jsonl", "csv", "hdl-json", "x")) {
-      CommandRun run = run("import", "none", "--format", format);
+    CommandRun run = run("import", "none", "--format", "x");
 
-      assertThat(run.exitCode()).isEqualTo(2);
-      assertThat(run.err()).contains("--format " + format + " (expected: hdl-batch)");
-    }
-    assertThat(run("import", "none").exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--format x (expected: jsonl, hdl-json, csv, hdl-batch)");
     assertThat(run("import", "none", "--format", "hdl-batch").err()).contains("no such file");
   }
 

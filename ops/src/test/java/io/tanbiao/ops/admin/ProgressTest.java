@@ -42,6 +42,24 @@ class ProgressTest {
     assertThat(err).hasToString("\r1000 entries, 3 failed ...\r2000 entries, 3 failed ...\n");
   }
 
+  @Test
+  void tellsRateAndTimeLeftOfWhatItDidItself() {
+    Progress progress = new Progress(invocation, false, () -> nanos);
+    progress.from(1000, 5000);
+
+    nanos += Duration.ofSeconds(10).toNanos();
+    progress.at(2000, 3, 6000, 10_000);
+    nanos += Duration.ofSeconds(10).toNanos();
+    progress.at(5000, 3, 6000, 0);
+
+    assertThat(err)
+        .hasToString(
+            """
+            2000 records, 3 failed, 100/s, 60 %, 0:00:40 left ...
+            5000 records, 3 failed, 200/s ...
+            """);
+  }
+
   private void tell(Progress progress, Duration later) {
     nanos += later.toNanos();
     progress.at(Duration.ofNanos(nanos).toMillis(), 3);

@@ -3,6 +3,7 @@ package io.tanbiao.protocol.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonpCharacterEscapes;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tanbiao.core.handle.Octets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,17 +52,22 @@ public final class JsonText {
   /** The longest string in a text that is read, in characters. */
   static final int MAX_STRING_CHARACTERS = 2 << 20;
 
-  private static final ObjectMapper READER =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(MAX_STRING_CHARACTERS)
-                          .maxNumberLength(32)
-                          .build())
+  /** The absence of a value. */
+  static final JsonNode NOTHING = MissingNode.getInstance();
+
+  private static final JsonFactory BOUNDED =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_STRING_CHARACTERS)
+                  .maxNumberLength(32)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          .build();
+  private static final ObjectMapper READER =
+      new ObjectMapper(BOUNDED).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectReader PART =
+      READER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JsonText() {}
 
@@ -82,6 +90,20 @@ public final class JsonText {
               ? "not JSON"
               : "not JSON: line " + at.getLineNr() + ", column " + at.getColumnNr());
     }
+  }
+
+  /**
+   * Reads JSON token by token, within the same limits.
+   *
+   * @param octets of which {@code [from, to)} are UTF-8; not to be changed meanwhile
+   */
+  static JsonParser parser(byte[] octets, int from, int to) throws IOException {
+    return BOUNDED.createParser(octets, from, to - from);
+  }
+
+  /** The value that begins where the parser stands. */
+  static JsonNode tree(JsonParser json) throws IOException {
+    return PART.readTree(json);
   }
 
   /** The octets of one JSON value. */

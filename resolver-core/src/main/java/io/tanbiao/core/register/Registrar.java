@@ -95,14 +95,7 @@ public final class Registrar implements Planner {
 
   private Plan planCreate(CreateHandle create, OpFlags flags) {
     Handle handle = flags.has(OpFlags.MINT) ? minted(create.handle()) : create.handle();
-    if (!handle.isRegistrable()) {
-      return Plan.Answer.with(
-          ResponseCode.INVALID_HANDLE,
-          "Name must be prefix/suffix in UTF-8, at most " + Handle.MAX_LENGTH_OCTETS + " octets");
-    }
-    Optional<Refused> refusal =
-        ValueRules.refusalOf(create.values(), ResponseCode.VALUE_ALREADY_EXISTS)
-            .or(() -> ValueRules.refusalOfRecord(handle, create.values()));
+    Optional<Refused> refusal = CreationRules.refusalOf(handle, create.values());
     if (refusal.isPresent()) {
       return new Plan.Answer(refusal.get());
     }

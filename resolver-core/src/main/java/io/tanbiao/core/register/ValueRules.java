@@ -32,6 +32,9 @@ final class ValueRules {
    */
   static final int MAX_AROUND_VALUES_OCTETS = 1024;
 
+  /** Results, traces and labels: no client may write what the node has worked out. */
+  private static final Octets OF_THE_NODE = Octets.utf8("TB_");
+
   private ValueRules() {}
 
   /**
@@ -95,6 +98,9 @@ final class ValueRules {
     if (type.isEmpty() || type.length() > MAX_TYPE_OCTETS || !type.isUtf8()) {
       return Optional.of(
           "Value " + value.index() + ": type must be 1 to " + MAX_TYPE_OCTETS + " octets of UTF-8");
+    } else if (type.startsWithIgnoreAsciiCase(OF_THE_NODE)) {
+      return Optional.of(
+          "Value " + value.index() + ": type " + type.text() + " is written by the node alone");
     }
     try {
       checkData(value);

@@ -58,6 +58,13 @@ class ValueRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"TB_RESULT", "tb_trace", "TB_LABEL.x", "TB_"})
+  void keepsTypesThatAreWrittenByTheNodeAlone(String type) {
+    assertRefused(HandleValue.of(1, type, ""));
+    assertAccepted(HandleValue.of(1, "X" + type, ""));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "HS_ADMIN",

@@ -1,6 +1,8 @@
 package io.tanbiao.storage.rocksdb;
 
 import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.HandleKey;
+import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
@@ -51,6 +53,15 @@ public final class BulkLoad implements AutoCloseable {
   /** The mark of the last run that is durable; empty when there is none. */
   public Optional<Octets> mark() {
     return target.mark();
+  }
+
+  /**
+   * The record of a key, in the runs that are durable. Any thread.
+   *
+   * @throws StoreException when it cannot be read
+   */
+  public Optional<HandleRecord> find(HandleKey key) {
+    return target.find(key);
   }
 
   /** The number of the last transaction; 0 before the first. */

@@ -1,7 +1,10 @@
 package io.tanbiao.storage.rocksdb;
 
 import io.tanbiao.core.handle.CaseRule;
+import io.tanbiao.core.handle.HandleKey;
+import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.Octets;
+import io.tanbiao.core.handle.WireException;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.core.store.StoreException.Severity;
 import io.tanbiao.core.store.TransactionRow;
@@ -41,6 +44,17 @@ final class BulkTarget implements AutoCloseable {
 
   Optional<Octets> mark() {
     return mark;
+  }
+
+  /** The record of a key. */
+  Optional<HandleRecord> find(HandleKey key) {
+    try {
+      return database.find(Columns.RECORDS, key);
+    } catch (RocksDBException e) {
+      throw StoreFailure.ofRead("record " + key, e);
+    } catch (WireException e) {
+      throw StoreFailure.ofRead("record " + key, e);
+    }
   }
 
   long lastTransactionId() {
