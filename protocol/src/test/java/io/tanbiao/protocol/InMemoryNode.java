@@ -23,6 +23,7 @@ import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.QuickHandler;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.core.site.HashOption;
 import io.tanbiao.core.site.ServerInterface;
 import io.tanbiao.core.site.Site;
@@ -34,6 +35,7 @@ import io.tanbiao.core.store.InMemoryStore;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.core.store.Write;
 import io.tanbiao.protocol.cache.AnswerCache;
+import io.tanbiao.protocol.cache.RecordStamps;
 import io.tanbiao.protocol.dispatch.HotPath;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.RestAccess;
@@ -155,8 +157,13 @@ public final class InMemoryNode {
 
   /** The entrance for messages. */
   public RequestDispatcher dispatcher() {
+    return dispatcher(RequestLimit.none());
+  }
+
+  /** The entrance for messages of a node that answers no more than it is allowed to. */
+  public RequestDispatcher dispatcher(RequestLimit limit) {
     Pipeline pipeline = handler();
-    return dispatcher(pipeline, hotPath(store, pipeline));
+    return dispatcher(pipeline, hotPath(limit, store, pipeline));
   }
 
   /** The entrance for messages of a node that looks everything up anew. */
@@ -176,26 +183,31 @@ public final class InMemoryNode {
   }
 
   /** A hot path with a cache that a store keeps true. */
-  public static HotPath hotPath(Store store, QuickHandler quick) {
-    AnswerCache cache = new AnswerCache(1);
-    store.watch(new Invalidation(cache));
-    return new HotPath(cache, quick);
+  public static HotPath hotPath(RequestLimit limit, Store store, QuickHandler quick) {
+    return new HotPath(limit, new AnswerCache(1, stampsOf(store)), quick);
   }
 
-  private record Invalidation(AnswerCache cache) implements CommitWatcher {
+  /** Stamps that a store keeps true. */
+  public static RecordStamps stampsOf(Store store) {
+    RecordStamps stamps = new RecordStamps();
+    store.watch(new Invalidation(stamps));
+    return stamps;
+  }
+
+  private record Invalidation(RecordStamps stamps) implements CommitWatcher {
     @Override
     public void recordWritten(HandleKey key) {
-      cache.changed(key);
+      stamps.changed(key);
     }
 
     @Override
     public void prefixWritten(Prefix prefix) {
-      cache.prefixesChanged();
+      stamps.prefixesChanged();
     }
 
     @Override
     public void anythingWritten() {
-      cache.prefixesChanged();
+      stamps.prefixesChanged();
     }
   }
 

@@ -4,6 +4,7 @@ import io.tanbiao.core.administer.ServerAdministrators;
 import io.tanbiao.core.authenticate.ProofThrottle;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.pipeline.NodeRules;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.ops.json.JsonText;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param serverAdministrators who administers the node itself
  * @param rules that are up to whoever runs the node
  * @param threads of the process
+ * @param requests how many are answered to one network
  * @param tcp limits of Handle over TCP
  * @param udp limits of Handle over UDP
  * @param http limits of HTTP
@@ -44,6 +46,7 @@ public record NodeConfig(
     ServerAdministrators serverAdministrators,
     NodeRules rules,
     Threads threads,
+    RequestLimit.Rate requests,
     Tcp tcp,
     Udp udp,
     Http http,
@@ -187,6 +190,10 @@ public record NodeConfig(
             values.get(Settings.THREADS_IO),
             values.get(Settings.THREADS_WORK),
             values.get(Settings.THREADS_QUEUE)),
+        new RequestLimit.Rate(
+            values.get(Settings.LIMITS_REQUESTS_PER_SECOND),
+            values.get(Settings.LIMITS_BURST_REQUESTS),
+            values.get(Settings.LIMITS_LOOPBACK_EXEMPT)),
         new Tcp(
             values.get(Settings.TCP_MAX_CONNECTIONS),
             seconds(values.get(Settings.TCP_IDLE)),
@@ -255,6 +262,9 @@ public record NodeConfig(
     put(texts, Settings.THREADS_IO, threads.io());
     put(texts, Settings.THREADS_WORK, threads.work());
     put(texts, Settings.THREADS_QUEUE, threads.queue());
+    put(texts, Settings.LIMITS_REQUESTS_PER_SECOND, requests.requestsPerSecond());
+    put(texts, Settings.LIMITS_BURST_REQUESTS, requests.burstRequests());
+    put(texts, Settings.LIMITS_LOOPBACK_EXEMPT, requests.loopbackExempt());
     put(texts, Settings.TCP_MAX_CONNECTIONS, tcp.maxConnections());
     put(texts, Settings.TCP_IDLE, (int) tcp.idle().toSeconds());
     put(texts, Settings.TCP_MESSAGE, (int) tcp.message().toSeconds());

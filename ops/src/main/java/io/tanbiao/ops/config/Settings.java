@@ -3,6 +3,7 @@ package io.tanbiao.ops.config;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.handle.Reference;
 import io.tanbiao.core.pipeline.NodeRules;
+import io.tanbiao.core.pipeline.RequestLimit;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,9 @@ public final class Settings {
           SettingKind.whole(0, 4_096, "MiB"),
           32,
           false,
-          "Heap for answers that are asked for again and again, at most an eighth of all of it."
-              + " A change takes its answers out before it is acknowledged. 0 keeps none.");
+          "Heap for answers of the Handle protocol that are asked for again and again, at most an"
+              + " eighth of all of it; those in JSON take half as much in addition. A"
+              + " change takes its answers out before it is acknowledged. 0 keeps none.");
 
   /** Who administers the node itself. */
   public static final Setting<List<Reference>> SERVER_ADMINISTRATORS =
@@ -161,6 +163,35 @@ public final class Settings {
           16_384,
           false,
           "Requests that may wait for a thread; more are answered with code 3 (busy).");
+
+  /** How many requests a network gets answered. */
+  public static final Setting<Integer> LIMITS_REQUESTS_PER_SECOND =
+      new Setting<>(
+          "limits.requestsPerSecond",
+          SettingKind.whole(0, RequestLimit.MOST_PER_SECOND, "requests a second"),
+          RequestLimit.Rate.USUAL.requestsPerSecond(),
+          false,
+          "Requests of one network (/24, /56) that are answered, over all transports; further ones"
+              + " get code 3 (429 over HTTP) before anything is looked up. 0 answers all. Behind a"
+              + " proxy all clients have its address.");
+
+  /** How many requests a network gets answered at once. */
+  public static final Setting<Integer> LIMITS_BURST_REQUESTS =
+      new Setting<>(
+          "limits.burstRequests",
+          SettingKind.whole(1, RequestLimit.MOST_AT_ONCE, "requests"),
+          RequestLimit.Rate.USUAL.burstRequests(),
+          false,
+          "How many of these requests a network gets answered at once after a pause.");
+
+  /** Whether this machine gets all requests answered. */
+  public static final Setting<Boolean> LIMITS_LOOPBACK_EXEMPT =
+      new Setting<>(
+          "limits.loopbackExempt",
+          SettingKind.flag(),
+          RequestLimit.Rate.USUAL.loopbackExempt(),
+          false,
+          "Whether requests from this machine itself are outside that limit.");
 
   /** TCP connections at a time. */
   public static final Setting<Integer> TCP_MAX_CONNECTIONS =
@@ -496,6 +527,9 @@ public final class Settings {
           THREADS_IO,
           THREADS_WORK,
           THREADS_QUEUE,
+          LIMITS_REQUESTS_PER_SECOND,
+          LIMITS_BURST_REQUESTS,
+          LIMITS_LOOPBACK_EXEMPT,
           TCP_MAX_CONNECTIONS,
           TCP_IDLE,
           TCP_MESSAGE,

@@ -3,28 +3,28 @@ package io.tanbiao.ops.node;
 import io.tanbiao.core.handle.HandleKey;
 import io.tanbiao.core.handle.Prefix;
 import io.tanbiao.core.store.CommitWatcher;
-import io.tanbiao.protocol.cache.AnswerCache;
+import io.tanbiao.protocol.cache.RecordStamps;
 
-/** Takes out of the cache what commits replace, before they are acknowledged. */
+/** Takes out of the caches what commits replace, before they are acknowledged. */
 final class AnswerInvalidation implements CommitWatcher {
-  private final AnswerCache cache;
+  private final RecordStamps stamps;
 
-  AnswerInvalidation(AnswerCache cache) {
-    this.cache = cache;
+  AnswerInvalidation(RecordStamps stamps) {
+    this.stamps = stamps;
   }
 
   @Override
   public void recordWritten(HandleKey key) {
-    cache.changed(key);
+    stamps.changed(key);
   }
 
   @Override
   public void prefixWritten(Prefix prefix) {
-    cache.prefixesChanged();
+    stamps.prefixesChanged();
   }
 
   @Override
   public void anythingWritten() {
-    cache.prefixesChanged();
+    stamps.prefixesChanged();
   }
 }

@@ -7,10 +7,12 @@ import com.linecorp.armeria.server.ServerTlsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.ops.config.NodeConfig;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.http.HttpRoutes;
 import io.tanbiao.protocol.http.HttpSettings;
+import io.tanbiao.protocol.http.QuickReads;
 import io.tanbiao.protocol.http.RedirectSettings;
 import io.tanbiao.protocol.http.RestAccess;
 import io.tanbiao.protocol.tls.OptionalCertificates;
@@ -52,7 +54,7 @@ final class HttpListener {
             server,
             services.handler(),
             services.dispatcher(),
-            new HttpSettings(services.access(), redirects))
+            new HttpSettings(services.access(), redirects, services.limit(), services.reads()))
         .build();
   }
 
@@ -62,6 +64,8 @@ final class HttpListener {
    * @param handler JSON and redirects
    * @param dispatcher Handle messages
    * @param access how clients of JSON prove who they are
+   * @param limit refuses requests of who sends too many
+   * @param reads answers at once what it can of JSON
    * @param loops run the connections
    * @param registry counts them
    */
@@ -69,6 +73,8 @@ final class HttpListener {
       RequestHandler handler,
       RequestDispatcher dispatcher,
       RestAccess access,
+      RequestLimit limit,
+      QuickReads reads,
       EventLoopGroup loops,
       MeterRegistry registry) {}
 }

@@ -11,9 +11,11 @@ import io.tanbiao.core.authenticate.ProofRules;
 import io.tanbiao.core.authenticate.StoredKeys;
 import io.tanbiao.core.authenticate.ThrottledAuthenticator;
 import io.tanbiao.core.authenticate.WebSessions;
+import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.ops.config.NodeConfig;
 import io.tanbiao.ops.key.KeyException;
@@ -25,9 +27,11 @@ import io.tanbiao.ops.observe.ProofMetrics;
 import io.tanbiao.ops.observe.RequestMetrics;
 import io.tanbiao.ops.observe.StoreMetrics;
 import io.tanbiao.protocol.cache.AnswerCache;
+import io.tanbiao.protocol.cache.RecordStamps;
 import io.tanbiao.protocol.dispatch.HotPath;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.eventloop.EventLoops;
+import io.tanbiao.protocol.http.QuickReads;
 import io.tanbiao.protocol.http.RestAccess;
 import io.tanbiao.protocol.http.SiteProofs;
 import io.tanbiao.protocol.session.KeySources;
@@ -49,6 +53,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +67,7 @@ public final class Node implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Node.class);
   private static final String BUSY = "draining";
   private static final int HEAP_SHARES_OF_ANSWERS = 8;
+  private static final int SHARES_OF_JSON = 2;
   private static final int MEBIBYTE = 1 << 20;
 
   private final NodeDirectory directory;
@@ -141,6 +147,9 @@ public final class Node implements AutoCloseable {
     Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
     Pipeline handler = pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
     Signatures signatures = signatures();
+    RequestLimit limit = requestLimit();
+    RecordStamps stamps = new RecordStamps();
+    store.watch(new AnswerInvalidation(stamps));
     RequestDispatcher dispatcher =
         new RequestDispatcher(
             handler,
@@ -149,7 +158,7 @@ public final class Node implements AutoCloseable {
             signatures,
             sessions,
             requests,
-            hotPath(handler));
+            hotPath(handler, limit, stamps));
     bindMetrics();
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
@@ -162,6 +171,8 @@ public final class Node implements AutoCloseable {
             handler,
             dispatcher,
             access(lanes.proofs(), peering, signatures),
+            limit,
+            quickReads(handler, stamps),
             loops.group(),
             registry),
         listeners);
@@ -190,14 +201,39 @@ public final class Node implements AutoCloseable {
     closings.add(accessLog);
   }
 
-  private HotPath hotPath(Pipeline pipeline) {
-    int most = (int) (Runtime.getRuntime().maxMemory() / HEAP_SHARES_OF_ANSWERS / MEBIBYTE);
-    AnswerCache cache = new AnswerCache(Math.min(config.answersMebibytes(), most));
-    store.watch(new AnswerInvalidation(cache));
-    FunctionCounter.builder("tanbiao.answers.cached", cache, AnswerCache::hits)
+  private RequestLimit requestLimit() {
+    RequestLimit limit = new RequestLimit(config.requests(), System::nanoTime);
+    for (Transport transport : Transport.values()) {
+      FunctionCounter.builder("tanbiao.requests.limited", limit, one -> one.refused(transport))
+          .description("Requests refused since their network sent too many")
+          .tag("transport", transport.label())
+          .register(registry);
+    }
+    return limit;
+  }
+
+  private HotPath hotPath(Pipeline pipeline, RequestLimit limit, RecordStamps stamps) {
+    AnswerCache cache = new AnswerCache(answersMebibytes(), stamps);
+    countHits("handle", cache, AnswerCache::hits);
+    return new HotPath(limit, cache, pipeline);
+  }
+
+  private QuickReads quickReads(Pipeline pipeline, RecordStamps stamps) {
+    QuickReads reads = new QuickReads(answersMebibytes() / SHARES_OF_JSON, stamps, pipeline);
+    countHits("rest", reads, QuickReads::hits);
+    return reads;
+  }
+
+  private int answersMebibytes() {
+    long most = Runtime.getRuntime().maxMemory() / HEAP_SHARES_OF_ANSWERS / MEBIBYTE;
+    return (int) Math.min(config.answersMebibytes(), most);
+  }
+
+  private <T> void countHits(String protocol, T cache, ToDoubleFunction<T> hits) {
+    FunctionCounter.builder("tanbiao.answers.cached", cache, hits)
         .description("Requests that were answered from the cache of answers")
+        .tag("protocol", protocol)
         .register(registry);
-    return new HotPath(cache, pipeline);
   }
 
   private Pipeline pipeline(

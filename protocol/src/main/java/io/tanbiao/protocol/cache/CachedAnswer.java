@@ -11,7 +11,7 @@ import io.tanbiao.core.outcome.Outcome.Resolved;
  * An answer of one message, ready to be sent but for what belongs to one request: ids, serial
  * number of the site and expiration. Immutable; safe for use by any thread.
  */
-public final class CachedAnswer {
+public final class CachedAnswer implements AnswerTable.Entry {
   private static final int SESSION_ID_AT = 4;
   private static final int REQUEST_ID_AT = 8;
   private static final int SITE_SERIAL_AT = 32;
@@ -78,7 +78,13 @@ public final class CachedAnswer {
     return request;
   }
 
-  ReadTicket ticket() {
+  @Override
+  public long hash() {
+    return request.hash();
+  }
+
+  @Override
+  public ReadTicket ticket() {
     return ticket;
   }
 }

@@ -12,10 +12,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>A ticket is taken before the read; it is fresh as long as no commit has touched a record of
  * the same stamp, and no prefix or prefix handle at all: what a prefix says can bear on all names
- * under it. Several records share a stamp, so a change makes some tickets stale without need. Safe
- * for use by any thread, without locks.
+ * under it. Whoever commits calls {@link #changed} when readers can see the change and before it is
+ * acknowledged. Several records share a stamp, so a change makes some tickets stale without need.
+ * Safe for use by any thread, without locks.
  */
-final class RecordStamps {
+public final class RecordStamps {
   private static final int STAMPS = 1 << 14;
   private static final Octets PREFIX_HANDLES = Octets.utf8("0.");
 
@@ -23,7 +24,7 @@ final class RecordStamps {
   private final AtomicLong prefixes = new AtomicLong();
 
   /** A ticket for what is read from now on; empty for names that are not stamped: prefixes. */
-  Optional<ReadTicket> ticket(Handle handle) {
+  public Optional<ReadTicket> ticket(Handle handle) {
     Octets name = handle.name();
     if (name.indexOf('/') < 0 || name.startsWith(PREFIX_HANDLES)) {
       return Optional.empty();
@@ -32,12 +33,16 @@ final class RecordStamps {
     return Optional.of(new ReadTicket(slot, stamps.get(slot), prefixes.get()));
   }
 
-  boolean isFresh(ReadTicket ticket) {
+  /** Whether nothing changed since a ticket was taken. */
+  public boolean isFresh(ReadTicket ticket) {
     return stamps.get(ticket.slot()) == ticket.stamp() && prefixes.get() == ticket.prefixes();
   }
 
-  /** A record was created, changed or deleted; readers see it already. */
-  void changed(HandleKey key) {
+  /**
+   * A record was created, changed or deleted, and readers see it already. To be called before the
+   * commit is acknowledged.
+   */
+  public void changed(HandleKey key) {
     if (key.octets().startsWith(PREFIX_HANDLES)) {
       prefixesChanged();
     } else {
@@ -45,8 +50,8 @@ final class RecordStamps {
     }
   }
 
-  /** A prefix was homed or is homed no longer. */
-  void prefixesChanged() {
+  /** A prefix was homed or is homed no longer. To be called before that is acknowledged. */
+  public void prefixesChanged() {
     prefixes.incrementAndGet();
   }
 

@@ -10,6 +10,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
@@ -50,6 +51,7 @@ public final class RequestDispatcher {
   private final SessionRepeats repeats;
   private final RefusalObserver refusals;
   private final QuickAnswers quick;
+  private final RequestLimit limit;
 
   /**
    * Makes a dispatcher.
@@ -76,6 +78,7 @@ public final class RequestDispatcher {
     this.repeats = new SessionRepeats(clock);
     this.refusals = refusals;
     this.quick = new QuickAnswers(hot, writer, sessions);
+    this.limit = hot.limit();
   }
 
   /** Makes a dispatcher of a node that answers nothing before its handler is asked. */
@@ -131,6 +134,19 @@ public final class RequestDispatcher {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
       return CompletableFuture.completedFuture(refuse(request, envelope, e, origin.transport()));
     }
+  }
+
+  /**
+   * Whether a request is to be answered, or {@linkplain #refuseForNow refused} since there were too
+   * many from where it comes. To be asked once, before anything is made of the request.
+   */
+  public boolean admits(Transport transport, InetSocketAddress peer) {
+    return limit.admits(transport, peer);
+  }
+
+  /** Refuses a message, or the beginning of one, of which only the header is looked at. */
+  public AnswerPart refuseForNow(Envelope envelope, ByteBuffer message) {
+    return writer.only(AnsweredRequest.ofUndecodable(envelope, message), RequestLimit.TOO_MANY);
   }
 
   /**

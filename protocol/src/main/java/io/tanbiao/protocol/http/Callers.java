@@ -49,6 +49,19 @@ final class Callers {
     }
   }
 
+  /**
+   * Who sent a request with nothing that could prove who he is; empty when it has to be looked
+   * into.
+   */
+  Optional<Caller> anybody(ServiceRequestContext client, RequestHeaders request) {
+    if (!isHeard(client)) {
+      return Optional.of(Caller.UNHEARD);
+    }
+    return request.contains(HttpHeaderNames.AUTHORIZATION) || hasCertificate(client)
+        ? Optional.empty()
+        : Optional.of(Caller.NAMELESS);
+  }
+
   /** Whether credentials of a client are looked at. */
   boolean isHeard(ServiceRequestContext client) {
     return client.sessionProtocol().isTls()
@@ -141,6 +154,10 @@ final class Callers {
     return sessions().prove(session.id(), somebody).isPresent()
         ? proven(somebody.name())
         : new Identified.Rejected(JsonReply.prompting(promptInSession(client)));
+  }
+
+  private static boolean hasCertificate(ServiceRequestContext client) {
+    return client.sslSession() != null && ClientCertificate.of(client).isPresent();
   }
 
   private static Identified proven(Reference identity) {

@@ -84,6 +84,9 @@ public final class HandleTunnelService implements HttpService {
     }
     try {
       ByteBuffer message = messageOf(envelope, body);
+      if (!dispatcher.admits(Transport.HTTP_TUNNEL, peer)) {
+        return CompletableFuture.completedFuture(dispatcher.refuseForNow(envelope, message));
+      }
       return dispatcher.dispatch(envelope, message, Transport.HTTP_TUNNEL, peer);
     } catch (WireException e) {
       return CompletableFuture.completedFuture(

@@ -5,7 +5,9 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.RouteBuilder;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import java.time.Duration;
 import java.util.List;
@@ -56,34 +58,36 @@ public final class HttpRoutes {
         .http1MaxInitialLineLength(MAX_REQUEST_LINE_OCTETS)
         .http1MaxHeaderSize(MAX_HEADER_OCTETS)
         .http2MaxHeaderListSize(MAX_HEADER_OCTETS);
+    RequestLimit limit = settings.limit();
+    HttpService unknown = json(new UnknownEndpointService(), limit);
     Map<String, HttpService> prefixes =
         Map.of(
             "/",
-            new RedirectService(handler, settings.redirects(), "/"),
+            redirect(handler, settings, "/"),
             "/hdl/",
-            new RedirectService(handler, settings.redirects(), "/hdl/"),
+            redirect(handler, settings, "/hdl/"),
             "/api/",
-            new UnknownEndpointService(),
+            unknown,
             HandleResource.MOUNT,
-            rest(new HandleResource(), handler, callers),
+            rest(new HandleResource(), handler, callers, settings),
             PrefixResource.MOUNT,
-            rest(new PrefixResource(), handler, callers),
+            rest(new PrefixResource(), handler, callers, settings),
             VerificationResource.MOUNT,
-            rest(new VerificationResource(), handler, callers));
+            rest(new VerificationResource(), handler, callers, settings));
     Map<String, HttpService> paths =
         Map.of(
             "/api",
-            new UnknownEndpointService(),
+            unknown,
             SiteResource.PATH,
-            rest(new SiteResource(), handler, callers),
+            rest(new SiteResource(), handler, callers, settings),
             HandleListResource.PATH,
-            rest(new HandleListResource(), handler, callers),
+            rest(new HandleListResource(), handler, callers, settings),
             PrefixListResource.PATH,
-            rest(new PrefixListResource(), handler, callers),
+            rest(new PrefixListResource(), handler, callers, settings),
             NewSessionService.PATH,
-            forScripts(new NewSessionService(callers), NewSessionService.METHODS),
+            forScripts(json(new NewSessionService(callers), limit), NewSessionService.METHODS),
             ThisSessionService.PATH,
-            forScripts(new ThisSessionService(callers), ThisSessionService.METHODS));
+            forScripts(json(new ThisSessionService(callers), limit), ThisSessionService.METHODS));
     prefixes.forEach(
         (prefix, service) ->
             add(server, () -> Route.builder().pathPrefix(prefix), service, tunnel));
@@ -92,8 +96,22 @@ public final class HttpRoutes {
     return server;
   }
 
-  private static HttpService rest(RestResource resource, RequestHandler handler, Callers callers) {
-    return forScripts(new RestService(resource, handler, callers), resource.methods());
+  private static HttpService rest(
+      RestResource resource, RequestHandler handler, Callers callers, HttpSettings settings) {
+    RestService service = new RestService(resource, handler, callers, settings.reads());
+    return forScripts(json(service, settings.limit()), resource.methods());
+  }
+
+  private static HttpService json(HttpService service, RequestLimit limit) {
+    return new Admission(service, limit, Transport.REST, refused -> JsonReply.tooMany());
+  }
+
+  private static HttpService redirect(RequestHandler handler, HttpSettings settings, String mount) {
+    return new Admission(
+        new RedirectService(handler, settings.redirects(), mount),
+        settings.limit(),
+        Transport.WEB,
+        RedirectService::tooMany);
   }
 
   private static HttpService forScripts(HttpService service, List<HttpMethod> methods) {

@@ -12,6 +12,7 @@ import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.protocol.json.OutcomeJson;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,30 @@ final class JsonReply {
 
   private static final String JAVASCRIPT = "application/javascript;charset=utf-8";
 
+  /**
+   * An answer with an object, which can be sent again and again.
+   *
+   * @param headers with the length of the body
+   * @param body its octets, not to be changed
+   */
+  record Finished(ResponseHeaders headers, HttpData body) {
+    HttpResponse response() {
+      return HttpResponse.of(headers, body);
+    }
+  }
+
+  private static final Finished TOO_MANY =
+      finished(
+          headers(HttpStatus.TOO_MANY_REQUESTS, JSON)
+              .addInt(HttpHeaderNames.RETRY_AFTER, RequestLimit.TOO_MANY.waitSeconds()),
+          OutcomeJson.of(RequestLimit.TOO_MANY, false));
+
   private JsonReply() {}
+
+  /** Status 429, for who sends too many requests, whatever they are. */
+  static HttpResponse tooMany() {
+    return TOO_MANY.response();
+  }
 
   /** The answer to a read of a name. */
   static HttpResponse ofRead(Handle asked, Outcome outcome, JsonStyle style) {
@@ -112,13 +136,27 @@ final class JsonReply {
 
   /** An answer with an object. */
   static HttpResponse reply(HttpStatus status, Octets object, JsonStyle style) {
-    return HttpResponse.of(
-        headersOf(status, style), data(Octets.concat(style.before(), object, style.after())));
+    return finished(status, object, style).response();
+  }
+
+  /** An answer with an object. */
+  static Finished finished(HttpStatus status, Octets object, JsonStyle style) {
+    return finished(
+        headers(status, typeOf(style)),
+        style.callback().isEmpty() ? object : Octets.concat(style.before(), object, style.after()));
+  }
+
+  private static Finished finished(ResponseHeadersBuilder headers, Octets body) {
+    return new Finished(headers.contentLength(body.length()).build(), data(body));
   }
 
   /** The head of an answer with an object. */
   static ResponseHeaders headersOf(HttpStatus status, JsonStyle style) {
-    return headers(status, style.callback().isEmpty() ? JSON : JAVASCRIPT).build();
+    return headers(status, typeOf(style)).build();
+  }
+
+  private static String typeOf(JsonStyle style) {
+    return style.callback().isEmpty() ? JSON : JAVASCRIPT;
   }
 
   private static ResponseHeadersBuilder headers(HttpStatus status, String type) {

@@ -124,6 +124,11 @@ public final class RedirectService implements HttpService {
     return WebPage.redirect(HandleResource.MOUNT + NamePath.encode(handle) + query.ofTheRecord());
   }
 
+  /** Status 429, for who sends too many requests: in JSON or as a page. */
+  static HttpResponse tooMany(HttpRequest request) {
+    return wantsJson(request.headers()) ? JsonReply.tooMany() : WebPage.ofTooMany();
+  }
+
   /** Whether JSON is named before HTML; a client that names neither is taken for a browser. */
   private static boolean wantsJson(RequestHeaders headers) {
     for (MediaType accepted : headers.accept()) {

@@ -40,6 +40,12 @@ record RestRequest(
         caller);
   }
 
+  /** A request without a body. */
+  static RestRequest ofRead(ServiceRequestContext client, HttpMethod method, Caller caller) {
+    return new RestRequest(
+        method, client.rawPath(), client.queryParams(), null, Octets.EMPTY, caller);
+  }
+
   /** Whether the body says to be JSON. */
   boolean isJson() {
     return contentType != null && contentType.isJson();

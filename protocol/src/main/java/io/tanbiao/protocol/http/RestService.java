@@ -16,6 +16,7 @@ import io.tanbiao.core.outcome.Outcome;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.protocol.json.InvalidJsonException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,17 +31,20 @@ final class RestService implements HttpService {
   private final RestResource resource;
   private final RequestHandler handler;
   private final Callers callers;
+  private final QuickReads reads;
 
   /**
    * Serves a resource.
    *
    * @param handler answers
    * @param callers finds out who asks
+   * @param reads answers at once what it can
    */
-  RestService(RestResource resource, RequestHandler handler, Callers callers) {
+  RestService(RestResource resource, RequestHandler handler, Callers callers, QuickReads reads) {
     this.resource = resource;
     this.handler = handler;
     this.callers = callers;
+    this.reads = reads;
   }
 
   @Override
@@ -48,7 +52,13 @@ final class RestService implements HttpService {
     if (!resource.methods().contains(request.method())) {
       return JsonReply.notAllowed(request.method(), resource.methods());
     }
-    return HttpResponse.of(request.aggregate().thenCompose(whole -> answer(client, whole)));
+    Optional<Caller> anybody =
+        PublicReads.isRead(request.method()) && request.isEmpty()
+            ? callers.anybody(client, request.headers())
+            : Optional.empty();
+    return anybody.isPresent()
+        ? answerRead(client, RestRequest.ofRead(client, request.method(), anybody.get()))
+        : HttpResponse.of(request.aggregate().thenCompose(whole -> answer(client, whole)));
   }
 
   @Override
@@ -68,14 +78,33 @@ final class RestService implements HttpService {
                         ((Identified.Rejected) identified).answer()));
   }
 
+  /** Answers a read by somebody of whom nobody proved anything: at once, if that can be. */
+  private HttpResponse answerRead(ServiceRequestContext client, RestRequest request) {
+    HttpResponse known = reads.known(client);
+    if (known != null) {
+      return known;
+    }
+    try {
+      RestCall call = resource.callFor(request);
+      return reads
+          .answer(call, client)
+          .orElseGet(() -> HttpResponse.of(answer(client, call, request.caller())));
+    } catch (WireException | InvalidJsonException e) {
+      return JsonReply.malformed(e.getMessage());
+    }
+  }
+
   private CompletionStage<HttpResponse> answer(
       ServiceRequestContext client, AggregatedHttpRequest request, Caller caller) {
-    RestCall call;
     try {
-      call = resource.callFor(RestRequest.of(client, request, caller));
+      return answer(client, resource.callFor(RestRequest.of(client, request, caller)), caller);
     } catch (WireException | InvalidJsonException e) {
       return CompletableFuture.completedFuture(JsonReply.malformed(e.getMessage()));
     }
+  }
+
+  private CompletionStage<HttpResponse> answer(
+      ServiceRequestContext client, RestCall call, Caller caller) {
     return outcomeOf(call, client, caller)
         .thenCompose(
             outcome ->

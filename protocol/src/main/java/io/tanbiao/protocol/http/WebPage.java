@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import io.tanbiao.core.handle.Handle;
+import io.tanbiao.core.pipeline.RequestLimit;
 
 /** The few pages that a browser may see when a name leads nowhere, in Chinese and English. */
 final class WebPage {
@@ -94,6 +95,20 @@ final class WebPage {
   /** Says that a request cannot be understood. */
   static HttpResponse ofMalformed(String detail) {
     return error(HttpStatus.BAD_REQUEST, "无法理解该请求", "Bad request", detail);
+  }
+
+  /** Says that too many requests come from a network. */
+  static HttpResponse ofTooMany() {
+    return error(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "请求过多，请稍后再试",
+            "Too many requests from your network",
+            RequestLimit.TOO_MANY.waitSeconds() + " s")
+        .mapHeaders(
+            headers ->
+                headers.toBuilder()
+                    .addInt(HttpHeaderNames.RETRY_AFTER, RequestLimit.TOO_MANY.waitSeconds())
+                    .build());
   }
 
   /** Sends a browser somewhere else. */

@@ -178,7 +178,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     cutting = true;
     while (mayDispatch()) {
-      if (answerKnown()) {
+      CachedAnswer known = findKnown();
+      boolean admitted = known == null || isAdmitted();
+      if (known != null && admitted) {
+        answer(known);
         continue;
       }
       Optional<Frame> frame = frames.next();
@@ -189,7 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       if (frame.isEmpty()) {
         break;
       }
-      take(frame.get());
+      take(frame.get(), admitted);
     }
     cutting = false;
     writeGathered();
@@ -206,8 +209,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         && context.channel().isWritable();
   }
 
-  private void take(Frame frame) {
-    if (frame instanceof Frame.Message message) {
+  /**
+   * Takes what was cut.
+   *
+   * @param admitted false when it is a request that is not to be answered now
+   */
+  private void take(Frame frame, boolean admitted) {
+    if (frame instanceof Frame.Message message && (!admitted || !isAdmitted())) {
+      budget.release(message.reservedOctets());
+      write(dispatcher.refuseForNow(message.envelope(), message.octets()).message());
+    } else if (frame instanceof Frame.Message message) {
       dispatch(message);
     } else if (frame instanceof Frame.Illegal illegal) {
       write(dispatcher.refuse(illegal.envelope(), illegal.why(), Transport.TCP).message());
@@ -257,17 +268,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
     cut();
   }
 
-  /** Answers the next request if it was answered before, without making anything of it. */
-  private boolean answerKnown() {
+  private boolean isAdmitted() {
+    return dispatcher.admits(Transport.TCP, peer);
+  }
+
+  /** The answer to the next request, if it was answered before. */
+  private CachedAnswer findKnown() {
     ByteBuf in = frames.uncut();
-    int start = in.readerIndex();
-    CachedAnswer answer = dispatcher.findKnown(in, start, in.writerIndex(), origin.connection());
-    if (answer == null) {
-      return false;
-    }
-    dispatcher.writeKnown(answer, in, start, origin, gather(answer.lengthOctets()));
-    frames.passOver(answer.requestOctets());
-    return true;
+    return dispatcher.findKnown(in, in.readerIndex(), in.writerIndex(), origin.connection());
+  }
+
+  /** Answers the next request without making anything of it. */
+  private void answer(CachedAnswer known) {
+    ByteBuf in = frames.uncut();
+    dispatcher.writeKnown(known, in, in.readerIndex(), origin, gather(known.lengthOctets()));
+    frames.passOver(known.requestOctets());
   }
 
   /** Answers that are made while requests are cut leave together. */
@@ -358,7 +373,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       case IDLE -> close(ConnectionEnd.IDLE);
       case SLOW_OUTPUT -> close(ConnectionEnd.SLOW_OUTPUT);
       case SLOW_INPUT -> {
-        frames.rest().ifPresent(this::take);
+        frames.rest().ifPresent(frame -> take(frame, true));
         end = ConnectionEnd.SLOW_INPUT;
         endIfDone();
       }

@@ -85,8 +85,8 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext channelContext, Object message) {
     DatagramPacket packet = (DatagramPacket) message;
     try {
-      if (!draining && !answerKnown(packet.sender(), packet.content())) {
-        receive(packet.sender(), packet.content().nioBuffer());
+      if (!draining) {
+        admit(packet.sender(), packet.content());
       }
     } finally {
       packet.release();
@@ -114,6 +114,28 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
   /** What is remembered, for tests and limits. */
   Reassembly reassembly() {
     return reassembly;
+  }
+
+  private void admit(InetSocketAddress peer, ByteBuf packet) {
+    if (!dispatcher.admits(Transport.UDP, peer)) {
+      refuseForNow(peer, packet.nioBuffer());
+    } else if (!answerKnown(peer, packet)) {
+      receive(peer, packet.nioBuffer());
+    }
+  }
+
+  /** Of a request of several packets, the first one is answered. */
+  private void refuseForNow(InetSocketAddress peer, ByteBuffer packet) {
+    try {
+      Envelope envelope = Envelope.read(packet);
+      if (envelope.messageId() != 0 || (!envelope.encrypted() && isAnswer(packet))) {
+        observer.dropped(UdpDrop.TOO_MANY_REQUESTS);
+      } else {
+        send(peer, dispatcher.refuseForNow(envelope, packet.slice()).message());
+      }
+    } catch (WireException e) {
+      observer.dropped(UdpDrop.NO_ENVELOPE);
+    }
   }
 
   /** Answers a request of one packet that was answered before, without making anything of it. */

@@ -16,6 +16,8 @@ public enum UdpDrop {
   FRAGMENTS_EVICTED,
   /** An incomplete message whose time was up. */
   FRAGMENTS_EXPIRED,
+  /** A packet of somebody who sends too many requests, which is not the beginning of one. */
+  TOO_MANY_REQUESTS,
   /** A request that must not act twice, while too many of these are under way. */
   TOO_MANY_UNDER_WAY,
   /** A repeated request whose answer is still being made. */

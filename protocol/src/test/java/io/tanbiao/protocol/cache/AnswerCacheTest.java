@@ -22,7 +22,8 @@ class AnswerCacheTest {
   private static final String NAME = "88.300/press-1";
   private static final Octets ANSWER = Octets.of(new byte[200]);
 
-  private final AnswerCache cache = new AnswerCache(1);
+  private final RecordStamps stamps = new RecordStamps();
+  private final AnswerCache cache = new AnswerCache(1, stamps);
 
   @Test
   void keepsWhatIsAskedForTwice() {
@@ -56,7 +57,7 @@ class AnswerCacheTest {
   void forgetsWhatChangedInWhateverCaseItWasAsked(String changed) {
     keepSurely(NAME);
 
-    cache.changed(CaseRule.CASE_SENSITIVE.key(Handle.of(changed)));
+    stamps.changed(CaseRule.CASE_SENSITIVE.key(Handle.of(changed)));
 
     assertThat(find(requestFor(NAME))).isNull();
   }
@@ -65,7 +66,7 @@ class AnswerCacheTest {
   void forgetsWhatChangedByItsFoldedKey() {
     keepSurely(NAME);
 
-    cache.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of(NAME)));
+    stamps.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of(NAME)));
 
     assertThat(find(requestFor(NAME))).isNull();
   }
@@ -74,7 +75,7 @@ class AnswerCacheTest {
   void keepsOtherNames() {
     keepSurely(NAME);
 
-    cache.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of("88.300/press-2")));
+    stamps.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of("88.300/press-2")));
 
     assertThat(find(requestFor(NAME))).isNotNull();
   }
@@ -82,11 +83,11 @@ class AnswerCacheTest {
   @Test
   void forgetsAllWhenPrefixesChange() {
     keepSurely(NAME);
-    cache.prefixesChanged();
+    stamps.prefixesChanged();
     assertThat(find(requestFor(NAME))).isNull();
 
     keepSurely(NAME);
-    cache.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of("0.NA/88.301")));
+    stamps.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of("0.NA/88.301")));
     assertThat(find(requestFor(NAME))).isNull();
   }
 
@@ -94,7 +95,7 @@ class AnswerCacheTest {
   void doesNotShowWhatWasReadBeforeAChange() {
     keep(NAME, ANSWER);
     ReadTicket before = cache.beginRead(Handle.of(NAME)).orElseThrow();
-    cache.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of(NAME)));
+    stamps.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of(NAME)));
 
     cache.keep(before, requestFor(NAME), ANSWER, subject(NAME));
 
@@ -104,7 +105,7 @@ class AnswerCacheTest {
   @Test
   void keepsAFreshAnswerInThePlaceOfAStaleOne() {
     keepSurely(NAME);
-    cache.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of(NAME)));
+    stamps.changed(CaseRule.IGNORE_ASCII_CASE.key(Handle.of(NAME)));
 
     keepSurely(NAME);
 
@@ -179,12 +180,12 @@ class AnswerCacheTest {
 
   @Test
   void keepsNothingWithoutMemory() {
-    AnswerCache none = new AnswerCache(0);
+    AnswerCache none = new AnswerCache(0, stamps);
 
     assertThat(none.beginRead(Handle.of(NAME))).isEmpty();
     ByteBuf in = Unpooled.wrappedBuffer(requestFor(NAME).asBuffer());
     assertThat(none.find(in, 0, in.writerIndex())).isNull();
-    assertThatThrownBy(() -> new AnswerCache(-1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> new AnswerCache(-1, stamps)).hasMessageContaining("-1");
   }
 
   private void keepSurely(String name) {

@@ -16,6 +16,7 @@ import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.NodeRules;
 import io.tanbiao.core.pipeline.Pipeline;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.protocol.InMemoryNode;
 import io.tanbiao.protocol.body.Answers;
@@ -96,7 +97,7 @@ final class ReplayedNode {
             new SiteSignatures(CapturedKeys.server()),
             sessions,
             (transport, why) -> {},
-            InMemoryNode.hotPath(fixtures.store(), pipeline));
+            InMemoryNode.hotPath(RequestLimit.none(), fixtures.store(), pipeline));
   }
 
   /** The fixtures leave these out: 2500 handles with one URL each. */

@@ -4,7 +4,11 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.TlsKeyPair;
 import com.linecorp.armeria.common.TlsProvider;
 import com.linecorp.armeria.server.Server;
+import io.tanbiao.core.pipeline.Pipeline;
+import io.tanbiao.core.pipeline.RequestHandler;
+import io.tanbiao.core.pipeline.RequestLimit;
 import io.tanbiao.protocol.InMemoryNode;
+import io.tanbiao.protocol.dispatch.RequestDispatcher;
 import io.tanbiao.protocol.tls.OptionalCertificates;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,19 +30,45 @@ public final class HttpNode implements AutoCloseable {
 
   /** Starts; nobody names countries, and chance takes the first. */
   HttpNode(InMemoryNode node, RestAccess access) {
-    this(node, new HttpSettings(access, new RedirectSettings("", bound -> 0)));
+    this(node, access, new RedirectSettings("", bound -> 0));
+  }
+
+  /** Starts; what can be is answered at once. */
+  HttpNode(InMemoryNode node, RestAccess access, RedirectSettings redirects) {
+    this(node, node.handler(), access, redirects);
+  }
+
+  /** Starts; answers no more than it is allowed to. */
+  HttpNode(InMemoryNode node, RequestLimit limit) {
+    this(
+        node.handler(),
+        node.dispatcher(limit),
+        new HttpSettings(
+            node.access(), new RedirectSettings("", bound -> 0), limit, QuickReads.none()));
+  }
+
+  private HttpNode(
+      InMemoryNode node, Pipeline pipeline, RestAccess access, RedirectSettings redirects) {
+    this(
+        pipeline,
+        node.dispatcher(),
+        new HttpSettings(
+            access,
+            redirects,
+            RequestLimit.none(),
+            new QuickReads(1, InMemoryNode.stampsOf(node.store()), pipeline)));
   }
 
   /** Starts, with HTTP and HTTPS on one port. */
-  HttpNode(InMemoryNode node, HttpSettings settings) {
+  HttpNode(RequestHandler handler, RequestDispatcher dispatcher, HttpSettings settings) {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     this.server =
         HttpRoutes.addTo(
                 Server.builder()
                     .port(anyPort, SessionProtocol.HTTP, SessionProtocol.HTTPS)
                     .tlsProvider(CERTIFICATE, OptionalCertificates.asked()),
-                node.handler(),
-                node.dispatcher(),
+                handler,
+                dispatcher,
                 settings)
             .build();
     server.start().join();

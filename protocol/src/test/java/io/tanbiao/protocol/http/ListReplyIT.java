@@ -57,7 +57,8 @@ class ListReplyIT {
                     new HandleListResource(),
                     (context, operation) ->
                         CompletableFuture.completedFuture(new Outcome.Listing(this::open)),
-                    new Callers(new InMemoryNode().access())))
+                    new Callers(new InMemoryNode().access()),
+                    QuickReads.none()))
             .build();
     server.start().join();
   }

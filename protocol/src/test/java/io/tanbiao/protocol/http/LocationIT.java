@@ -40,7 +40,7 @@ class LocationIT {
             .holding("88.300/broken", URL, HandleValue.of(2, "10320/loc", "<locations>"))
             .holding("88.300/unfit", URL, HandleValue.of(2, "10320/loc", unfit()));
     RedirectSettings redirects = new RedirectSettings("X-Country", bound -> CHANCE.get());
-    node = new HttpNode(records, new HttpSettings(records.access(), redirects));
+    node = new HttpNode(records, records.access(), redirects);
   }
 
   @AfterAll

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -72,6 +74,22 @@ public final class EmbeddedConnection implements AutoCloseable, ConnectionObserv
 
   EmbeddedChannel channel() {
     return channel;
+  }
+
+  /** The peer takes nothing more: what is written waits. */
+  void stopTaking() {
+    channel
+        .pipeline()
+        .addFirst(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void flush(ChannelHandlerContext context) {}
+            });
+  }
+
+  /** How many octets wait for the peer to take them. */
+  long waitingOctets() {
+    return channel.unsafe().outboundBuffer().totalPendingWriteBytes();
   }
 
   boolean reads() {

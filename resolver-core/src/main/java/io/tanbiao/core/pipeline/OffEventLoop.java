@@ -22,8 +22,8 @@ final class OffEventLoop implements RequestHandler {
   OffEventLoop(RequestHandler next, Lanes lanes) {
     this.next = next;
     this.ordinary = new Workers(lanes.ordinary());
-    this.proofs = new Workers(lanes.proofs());
-    this.keyExchanges = new Workers(lanes.keyExchanges());
+    this.proofs = new Workers(lanes.proofs(), Workers.LONGEST_WAIT_OF_PROOFS);
+    this.keyExchanges = new Workers(lanes.keyExchanges(), Workers.LONGEST_WAIT_OF_PROOFS);
   }
 
   @Override

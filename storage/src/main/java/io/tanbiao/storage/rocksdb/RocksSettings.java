@@ -17,6 +17,9 @@ public record RocksSettings(
   private static final int MAX_BLOCK_CACHE_MIB = 1 << 20;
   private static final int MAX_WRITE_BUFFER_MIB = 1 << 16;
 
+  /** Short: threads that wait for a place in a full queue are missing for everything else. */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
   /** Checks the ranges. */
   public RocksSettings {
     requireRange("blockCacheMiB", blockCacheMiB, 1, MAX_BLOCK_CACHE_MIB);
@@ -58,7 +61,7 @@ public record RocksSettings(
   }
 
   private static QueueBounds bounds(int changes, int mebibytes) {
-    return new QueueBounds(changes, (long) mebibytes << 20, Duration.ofSeconds(2));
+    return new QueueBounds(changes, (long) mebibytes << 20, PATIENCE);
   }
 
   private static void requireRange(String name, long value, long least, long most) {
