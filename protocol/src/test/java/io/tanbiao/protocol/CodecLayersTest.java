@@ -12,6 +12,8 @@ class CodecLayersTest {
   private static final String WIRE = "io.tanbiao.protocol.wire";
   private static final String BODY = "io.tanbiao.protocol.body";
   private static final String DISPATCH = "io.tanbiao.protocol.dispatch";
+  private static final String CACHE = "io.tanbiao.protocol.cache";
+  private static final String BUFFERS = "io.netty.buffer";
   private static final String SESSION = "io.tanbiao.protocol.session";
   private static final String CORE = "io.tanbiao.core..";
   private static final String[] JAVA = {"java.lang..", "java.nio", "java.util.."};
@@ -50,7 +52,19 @@ class CodecLayersTest {
         .resideInAPackage(DISPATCH)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(with(DISPATCH, SESSION, BODY, WIRE, CORE, "java.net", "java.time"))
+        .resideInAnyPackage(
+            with(DISPATCH, CACHE, SESSION, BODY, WIRE, CORE, BUFFERS, "java.net", "java.time"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCacheKnowsBuffersAndNoChannels() {
+    classes()
+        .that()
+        .resideInAPackage(CACHE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(with(CACHE, CORE, BUFFERS, "java.security", "java.util.concurrent.."))
         .check(CLASSES);
   }
 
