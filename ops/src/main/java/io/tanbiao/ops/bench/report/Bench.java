@@ -1,19 +1,23 @@
 package io.tanbiao.ops.bench.report;
 
+import io.tanbiao.core.handle.Handle;
 import io.tanbiao.ops.bench.Dataset;
 import io.tanbiao.ops.bench.Measurement;
 import io.tanbiao.ops.bench.Workload;
 import io.tanbiao.ops.bench.child.Pinning;
 import io.tanbiao.ops.bench.node.NodeProgram;
 import io.tanbiao.ops.bench.node.ServedNode;
+import io.tanbiao.ops.bench.node.StartSeries;
 import io.tanbiao.ops.node.NodeDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the stages of a report share: nodes, loads, what was measured and how far it is. */
 final class Bench {
@@ -29,6 +33,7 @@ final class Bench {
   private final Pinning server;
   private final Steps steps;
   private final List<Sample> samples = new ArrayList<>();
+  private final Set<NodeDirectory> started = new HashSet<>();
   private List<String> nodeOptions = List.of();
   private NodeDirectory common;
 
@@ -104,10 +109,13 @@ final class Bench {
     return directory;
   }
 
-  /** Starts a node of which a record is there. */
+  /** Starts a node. The first start of each only leaves what later ones profit from. */
   ServedNode serve(NodeDirectory directory, String... settings) throws IOException {
-    ServedNode node =
-        program.start(directory, Arrays.asList(settings), server, Dataset.USUAL.prefix().handle());
+    Handle probe = Dataset.USUAL.prefix().handle();
+    if (started.add(directory) && !plan.quick()) {
+      new StartSeries(program, directory, server, probe).warmUp();
+    }
+    ServedNode node = program.start(directory, Arrays.asList(settings), server, probe);
     if (nodeOptions.isEmpty() && settings.length == 0) {
       nodeOptions = node.options();
     }
