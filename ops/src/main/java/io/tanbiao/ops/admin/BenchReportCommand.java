@@ -94,13 +94,17 @@ final class BenchReportCommand implements Callable<Integer> {
   private void requireRoom(Plan plan, Path folder) throws IOException, CommandException {
     double needed = ReportRun.neededOctets(plan) / OCTETS_PER_GIBIBYTE;
     double free = Files.getFileStore(folder).getUsableSpace() / OCTETS_PER_GIBIBYTE;
-    invocation.tell("bench.report.room", folder, Math.round(needed), Math.round(free));
+    invocation.tell("bench.report.room", folder, (long) Math.ceil(needed), (long) Math.floor(free));
     if (free < needed) {
       throw new CommandException(
           ExitCode.FAILED,
           invocation
               .messages()
-              .text("bench.report.no-room", folder, Math.round(needed), Math.round(free)));
+              .text(
+                  "bench.report.no-room",
+                  folder,
+                  (long) Math.ceil(needed),
+                  (long) Math.floor(free)));
     }
   }
 

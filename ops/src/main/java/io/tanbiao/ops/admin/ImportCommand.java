@@ -1,6 +1,7 @@
 package io.tanbiao.ops.admin;
 
 import io.tanbiao.ops.bulk.BulkFormat;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -66,8 +67,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private InputStream open() throws IOException {
+    // The bare stream of a file asks for its position, which a pipe does not have.
     return file.equals(STDIN)
-        ? new FileInputStream(FileDescriptor.in)
+        ? new BufferedInputStream(new FileInputStream(FileDescriptor.in))
         : Files.newInputStream(Path.of(file));
   }
 }

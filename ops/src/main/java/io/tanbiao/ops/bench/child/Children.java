@@ -3,23 +3,27 @@ package io.tanbiao.ops.bench.child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The processes of one bench. They end when this is closed, and with this process when a signal
- * ends it. May be used from several threads.
+ * The processes of one bench. They and theirs end when this is closed, and with this process when a
+ * signal ends it. May be used from several threads.
  */
 public final class Children implements AutoCloseable {
   private final Set<Child> running = ConcurrentHashMap.newKeySet();
+  private final Mark mark = Mark.any();
   private final Map<String, String> environment;
   private final Thread atExit = new Thread(this::killAll, "bench-children");
   private volatile boolean closed;
 
   private Children(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+    Map<String, String> marked = new HashMap<>(environment);
+    marked.put(mark.variable(), mark.value());
+    this.environment = Map.copyOf(marked);
   }
 
   /**
@@ -99,5 +103,6 @@ public final class Children implements AutoCloseable {
   private void killAll() {
     closed = true;
     running.forEach(Child::kill);
+    mark.killAll();
   }
 }

@@ -15,6 +15,14 @@ import java.util.stream.Stream;
  */
 record Compared(List<Measurement> baselines, List<Measurement> ours, Measurement half) {
 
+  /** Stands for an answer that did not come, in µs. */
+  static final double NEVER_MICROS = 1e9;
+
+  private static final long HUNDRED = 100;
+
+  /** Above this use of its core a generator may be the limit. */
+  private static final double GENERATOR_FULL = 0.97;
+
   /** Operations a second of the baseline. */
   double baselineRate() {
     return median(baselines, Measurement::perSecond);
@@ -41,7 +49,7 @@ record Compared(List<Measurement> baselines, List<Measurement> ours, Measurement
     return new Row.Load(
         cpuMicros(),
         half.latency().p50(),
-        half.latency().p99(),
+        p99(half),
         all.stream().mapToLong(one -> one.errors() + one.busy()).sum(),
         all.stream().mapToLong(Measurement::wrong).sum());
   }
@@ -56,8 +64,12 @@ record Compared(List<Measurement> baselines, List<Measurement> ours, Measurement
     return busiest >= GENERATOR_FULL ? "the generator was at its limit" : "";
   }
 
-  /** Above this use of its core a generator may be the limit. */
-  private static final double GENERATOR_FULL = 0.97;
+  /** The 99th percentile; what was never answered took longer than anything. */
+  static double p99(Measurement measured) {
+    long failed = measured.errors() + measured.busy();
+    boolean anyInTail = failed * HUNDRED > measured.operations() + failed;
+    return anyInTail || measured.operations() == 0 ? NEVER_MICROS : measured.latency().p99();
+  }
 
   private static double median(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
     return Median.of(all.stream().mapToDouble(figure).boxed().toList());

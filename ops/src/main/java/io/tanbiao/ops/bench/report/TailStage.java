@@ -51,7 +51,7 @@ final class TailStage implements Stage {
         RowKind.TAIL,
         Row.Figures.ratio(
             Median.of(idle.stream().map(one -> one.latency().p50()).toList()),
-            Median.of(slow.stream().map(one -> one.latency().p99()).toList())),
+            Median.of(slow.stream().map(Compared::p99).toList())),
         new Compared(List.of(), slow, slow.get(0)).load(),
         half.rate()
             + "/s, "

@@ -57,6 +57,19 @@ class ChildrenIT {
   }
 
   @Test
+  void endsProcessesWhoseStarterIsGone() throws IOException {
+    ProcessHandle orphan;
+    try (Children children = Children.watched(Map.of())) {
+      List<String> command = List.of("sh", "-c", "sleep 600 >/dev/null 2>&1 & echo $!");
+      Child child = children.start(command, Pinning.NONE, folder.resolve("console.log"));
+      orphan = ProcessHandle.of(Long.parseLong(child.output().strip())).orElseThrow();
+      assertThat(orphan.isAlive()).isTrue();
+    }
+
+    assertThat(orphan.onExit()).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void startsNothingOnceClosed() {
     Children children = Children.watched(Map.of());
     children.close();

@@ -33,10 +33,18 @@ class ComparedTest {
     Row.Load load = compared.load();
 
     assertThat(load.p50Micros()).isEqualTo(half.latency().p50());
-    assertThat(load.p99Micros()).isEqualTo(half.latency().p99());
+    assertThat(load.p99Micros()).isEqualTo(Compared.NEVER_MICROS);
     assertThat(load.errors()).isEqualTo(1 + 3 + 4 + 6);
     assertThat(load.wrong()).isEqualTo(2 + 5);
     assertThat(load.cpuMicros()).isEqualTo(7.5);
+  }
+
+  @Test
+  void countsWhatWasNeverAnsweredAsSlow() {
+    assertThat(Compared.p99(measured(99 / SECONDS, 1, 0, 0, 0.5))).isEqualTo(99 + 99 / SECONDS);
+    assertThat(Compared.p99(measured(98 / SECONDS, 1, 0, 0, 0.5))).isEqualTo(Compared.NEVER_MICROS);
+    assertThat(Compared.p99(measured(98 / SECONDS, 0, 0, 1, 0.5))).isEqualTo(Compared.NEVER_MICROS);
+    assertThat(Compared.p99(measured(0, 0, 0, 0, 0.5))).isEqualTo(Compared.NEVER_MICROS);
   }
 
   @Test
