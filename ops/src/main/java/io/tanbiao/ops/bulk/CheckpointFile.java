@@ -55,6 +55,7 @@ public final class CheckpointFile {
     json.put("input", input.path().toString());
     json.put("format", input.format().word());
     json.put("inputOctets", input.octets());
+    json.put("modified", input.modifiedMillis());
     json.put("digest", input.digest());
     json.put("target", target);
     json.put("offset", checkpoint.position().offset());
@@ -75,6 +76,7 @@ public final class CheckpointFile {
     return input.path().toString().equals(json.get("input"))
         && input.format().word().equals(json.get("format"))
         && Long.valueOf(input.octets()).equals(json.get("inputOctets"))
+        && Long.valueOf(input.modifiedMillis()).equals(json.get("modified"))
         && input.digest().equals(json.get("digest"))
         && target.equals(json.get("target"));
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,9 +16,11 @@ import java.security.NoSuchAlgorithmException;
  * @param path absolute
  * @param format of its records
  * @param octets how long it is
+ * @param modifiedMillis when it was written last, milliseconds since the epoch
  * @param digest SHA-256 of its first and its last 64 KiB, hexadecimal
  */
-public record InputIdentity(Path path, BulkFormat format, long octets, String digest) {
+public record InputIdentity(
+    Path path, BulkFormat format, long octets, long modifiedMillis, String digest) {
   private static final int ENDS_OCTETS = 64 << 10;
   private static final int NAME_DIGITS = 16;
 
@@ -29,7 +32,8 @@ public record InputIdentity(Path path, BulkFormat format, long octets, String di
       MessageDigest digest = sha256();
       digest.update(part(channel, 0));
       digest.update(part(channel, Math.max(0, size - ENDS_OCTETS)));
-      return new InputIdentity(path, format, size, Octets.of(digest.digest()).hex());
+      long modified = Files.getLastModifiedTime(path).toMillis();
+      return new InputIdentity(path, format, size, modified, Octets.of(digest.digest()).hex());
     }
   }
 

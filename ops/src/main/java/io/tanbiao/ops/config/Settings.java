@@ -171,7 +171,7 @@ public final class Settings {
           SettingKind.whole(0, RequestLimit.MOST_PER_SECOND, "requests a second"),
           RequestLimit.Rate.USUAL.requestsPerSecond(),
           false,
-          "Requests of one network (/24, /56) that are answered, over all transports; further ones"
+          "Requests of one network (/24, /56) that are answered, UDP and all else apart; further ones"
               + " get code 3 (429 over HTTP) before anything is looked up. 0 answers all. Behind a"
               + " proxy all clients have its address.");
 

@@ -128,8 +128,8 @@ public final class RequestDispatcher {
       CompletionStage<Outcome> stage =
           repeats.once(
               request, origin.transport(), () -> handler.handle(context, request.operation()));
-      AnsweredRequest affordable = isRefusedAtOnce(stage) ? answered.uncertified() : answered;
-      return stage.thenCompose(outcome -> writer.write(affordable, outcome));
+      return stage.thenCompose(
+          outcome -> writer.write(isBusy(outcome) ? answered.uncertified() : answered, outcome));
     } catch (WireException e) {
       AnsweredRequest request = AnsweredRequest.ofUndecodable(envelope, message);
       return CompletableFuture.completedFuture(refuse(request, envelope, e, origin.transport()));
@@ -190,14 +190,11 @@ public final class RequestDispatcher {
   }
 
   /**
-   * Who is busy does not sign that he is: there was no room on the threads that may, and a
-   * signature on an event loop would keep it from everybody else.
+   * Who is busy does not sign that he is: there was no room, or no time, on the threads that may,
+   * and a signature would keep an event loop or one of them from everybody else.
    */
-  private static boolean isRefusedAtOnce(CompletionStage<Outcome> stage) {
-    CompletableFuture<Outcome> outcome = stage.toCompletableFuture();
-    return outcome.isDone()
-        && !outcome.isCompletedExceptionally()
-        && outcome.join().responseCode() == ResponseCode.SERVER_TOO_BUSY.number();
+  private static boolean isBusy(Outcome outcome) {
+    return outcome.responseCode() == ResponseCode.SERVER_TOO_BUSY.number();
   }
 
   private AnswerPart refuse(

@@ -54,7 +54,7 @@ final class Callers {
    * into.
    */
   Optional<Caller> anybody(ServiceRequestContext client, RequestHeaders request) {
-    if (!isHeard(client)) {
+    if (!isHeard(client) || client.queryParams().contains("callback")) {
       return Optional.of(Caller.UNHEARD);
     }
     return request.contains(HttpHeaderNames.AUTHORIZATION) || hasCertificate(client)

@@ -46,6 +46,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private static final int GATHERED_AT_FIRST = 2_048;
 
+  /** What is longer is more than one request of usual length. */
+  private static final int LONE_REQUEST_OCTETS = 256;
+
   private static final Logger LOGGER = LoggerFactory.getLogger(Connection.class);
 
   /** What may still become a request. */
@@ -302,8 +305,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       writeGathered();
     }
     if (gathered == null) {
-      gathered =
-          context.alloc().ioBuffer(Math.max(lengthOctets, GATHERED_AT_FIRST), GATHERED_OCTETS);
+      gathered = context.alloc().ioBuffer(firstCapacity(lengthOctets), GATHERED_OCTETS);
     }
     return gathered;
   }
@@ -313,6 +315,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
       gathered.release();
       gathered = null;
     }
+  }
+
+  /** A lone answer gets what it needs: it may wait long for a peer that does not read. */
+  private int firstCapacity(int lengthOctets) {
+    boolean moreToCome = frames.uncut().readableBytes() > LONE_REQUEST_OCTETS;
+    return moreToCome ? Math.max(lengthOctets, GATHERED_AT_FIRST) : lengthOctets;
   }
 
   private void writeGathered() {

@@ -29,6 +29,8 @@ final class FrameDecoder {
 
   /** Takes over further octets. */
   void add(ByteBufAllocator allocator, ByteBuf more) {
+    // The cumulator appends as long as anything is left: what was cut has to go first.
+    octets.discardSomeReadBytes();
     octets = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, octets, more);
   }
 

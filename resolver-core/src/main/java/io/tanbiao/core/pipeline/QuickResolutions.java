@@ -55,25 +55,24 @@ final class QuickResolutions implements QuickHandler {
     if (!homed.isKnown(handle.prefix()) || Resolver.isStatus(handle)) {
       return Optional.empty();
     }
-    return find(handle)
-        .filter(record -> record.stored().length() <= MAX_RECORD_OCTETS)
-        .map(record -> resolver.plan(record, resolution, context.flags()))
-        .flatMap(
-            plan ->
-                plan instanceof Plan.Answer answer
-                    ? Optional.of(answer.outcome())
-                    : Optional.empty());
-  }
-
-  /** What is wrong with the store is said by the way that all requests can take. */
-  private Optional<HandleRecord> find(Handle handle) {
     try {
       return store.findWithoutBlocking(store.caseRule().key(handle)) instanceof Lookup.Found found
-          ? Optional.of(found.record())
+          ? outcomeOf(found.record(), context, resolution)
           : Optional.empty();
     } catch (StoreException e) {
+      // What is wrong with the store is said by the way that all requests can take.
       return Optional.empty();
     }
+  }
+
+  private Optional<Outcome> outcomeOf(
+      HandleRecord record, RequestContext context, Resolution resolution) {
+    if (record.stored().length() > MAX_RECORD_OCTETS) {
+      return Optional.empty();
+    }
+    return resolver.plan(record, resolution, context.flags()) instanceof Plan.Answer answer
+        ? Optional.of(answer.outcome())
+        : Optional.empty();
   }
 
   private void tell(RequestContext context, Resolution resolution, Outcome outcome, long nanos) {

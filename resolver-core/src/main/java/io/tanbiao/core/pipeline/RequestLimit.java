@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests the network of a source gets answered: /24 of IPv4, /56 of IPv6, over all
- * transports together.
+ * How many requests the network of a source gets answered: /24 of IPv4, /56 of IPv6. Those over UDP
+ * count apart from all others, since anybody can send them in the name of that network.
  *
  * <p>Two tables of fixed size, with nothing in them but the time until which the requests so far
  * would take at the rate allowed. A network has a place in each, found by a secret hash, and shares
@@ -37,6 +37,7 @@ public final class RequestLimit {
   private static final int PLACES = 1 << 15;
   private static final int IPV6_PREFIX_OCTETS = 7;
   private static final int HOST_BITS_OF_IPV4 = 8;
+  private static final long OVER_UDP = 1L << 62;
   private static final long FIRST_MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
   private static final long SECOND_MULTIPLIER = 0xC2B2_AE3D_27D4_EB4FL;
 
@@ -106,7 +107,7 @@ public final class RequestLimit {
     if (nanosPerRequest == 0
         || address == null
         || (loopbackExempt && address.isLoopbackAddress())
-        || take(networkOf(address))) {
+        || take(networkOf(address) ^ (transport == Transport.UDP ? OVER_UDP : 0))) {
       return true;
     }
     refused.get(transport).increment();

@@ -68,6 +68,8 @@ final class BulkJournal {
       Files.createDirectory(directory);
       sync(directory.getParent());
     }
+    // One that stayed behind may be the same file as one of the store: it must not be written into.
+    Files.deleteIfExists(file(column));
     TableWriter table = database.newTable(column);
     try {
       table.open(file(column).toString());
