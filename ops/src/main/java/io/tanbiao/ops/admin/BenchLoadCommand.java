@@ -67,7 +67,7 @@ final class BenchLoadCommand implements Callable<Integer> {
       throws CommandException {
     if (value < least || value > most) {
       throw new CommandException(
-          ExitCode.USAGE, invocation.messages().text("bench.range", option, value, least, most));
+          ExitCode.USAGE, invocation.messages().text("error.range", option, value, least, most));
     }
   }
 }
