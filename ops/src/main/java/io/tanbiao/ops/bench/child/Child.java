@@ -38,6 +38,11 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Waits for its end, but not for longer than this; whether it came. */
+  public boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** The process itself. */
   Process process() {
     return process;
