@@ -78,7 +78,7 @@ public final class ServedNode implements AutoCloseable {
   public boolean mapsArchive() throws IOException {
     Path maps = Path.of("/proc", String.valueOf(pid()), "maps");
     try (Stream<String> lines = Files.lines(maps, StandardCharsets.ISO_8859_1)) {
-      return lines.anyMatch(line -> line.contains("/tmp/classes-"));
+      return lines.anyMatch(line -> line.contains("/classes-") && line.endsWith(".jsa"));
     }
   }
 
