@@ -134,11 +134,6 @@ final class CreateFlow extends Flow {
   }
 
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
-  }
-
-  @Override
   void expire(long nowNanos) {
     boolean waits = busy || !ready;
     if (channel != null && waits && nowNanos - sentNanos > LOST_AFTER_NANOS) {

@@ -1,5 +1,6 @@
 package io.tanbiao.ops.bench.load;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /** One socket, connection or client of the load. Belongs to one event loop. */
@@ -22,4 +23,10 @@ abstract class Flow extends ChannelInboundHandlerAdapter {
 
   /** Closes the connection; called on the event loop. */
   abstract void close();
+
+  /** What was asked on a connection that broke is counted when it is gone. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    context.close();
+  }
 }

@@ -102,11 +102,6 @@ final class OnceFlow extends Flow {
   }
 
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
-  }
-
-  @Override
   void expire(long nowNanos) {
     if (channel != null && nowNanos - sentNanos > LOST_AFTER_NANOS) {
       var unused = channel.close();

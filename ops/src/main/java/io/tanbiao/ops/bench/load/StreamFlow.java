@@ -113,11 +113,6 @@ final class StreamFlow extends Flow {
   }
 
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
-  }
-
-  @Override
   void expire(long nowNanos) {
     int lost = window.closeSentBefore(nowNanos - LOST_AFTER_NANOS);
     if (lost > 0) {
