@@ -124,8 +124,7 @@ public record Limits(
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
     while (!answers(kind, address)) {
-      if (child.endsWithin(Duration.ofMillis(PROBE_MILLIS))
-          || System.nanoTime() - deadline > 0) {
+      if (child.endsWithin(Duration.ofMillis(PROBE_MILLIS)) || System.nanoTime() - deadline > 0) {
         throw new UnreachableException("a bare server does not start: " + child.lastWords());
       }
     }
