@@ -181,7 +181,8 @@ public final class ImportRun<P> {
   }
 
   private static Rejection rejection(ParsedBlock.Item<?> item, Fate.Refused refused) {
-    return new Rejection(item.line(), 0, item.handle(), refused.responseCode(), refused.reason());
+    String handle = item.handle().toString();
+    return new Rejection(item.line(), 0, handle, refused.responseCode(), refused.reason());
   }
 
   private void refuse(Rejection rejection) throws IOException {

@@ -24,11 +24,11 @@ final class JsonRecords implements RecordParser {
     while (at < block.length()) {
       int end = onLines ? endOfLine(octets, at, block.length()) : endOfNext(octets, at, block);
       int start = startOf(octets, at, end);
-      line += Utf8.lines(octets, at, start);
+      line += onLines ? 0 : Utf8.lines(octets, at, start);
       if (start < end) {
         parse(octets, start, onLines ? at : startOfLine(octets, start), end, line, found);
       }
-      line += Utf8.lines(octets, start, end);
+      line += onLines ? 1 : Utf8.lines(octets, start, end);
       at = end;
     }
   }

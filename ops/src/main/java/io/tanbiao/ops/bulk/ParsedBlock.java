@@ -1,5 +1,6 @@
 package io.tanbiao.ops.bulk;
 
+import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.register.CreationRules;
 import java.util.ArrayList;
@@ -19,13 +20,13 @@ record ParsedBlock<P>(List<Item<P>> items, int octets, Position next) {
    * A record that is ready, or what was refused in its place.
    *
    * @param line where it begins
-   * @param handle its name; empty when it is no record
+   * @param handle its name; null when it is refused
    * @param ready the record as it is handed over; null when it is refused
    * @param refused why it is not handed over; null when it is
    */
-  record Item<P>(long line, String handle, P ready, Rejection refused) {
+  record Item<P>(long line, Handle handle, P ready, Rejection refused) {
     static <P> Item<P> refused(Rejection rejection) {
-      return new Item<>(rejection.line(), rejection.handle(), null, rejection);
+      return new Item<>(rejection.line(), null, null, rejection);
     }
   }
 
@@ -53,7 +54,7 @@ record ParsedBlock<P>(List<Item<P>> items, int octets, Position next) {
     Optional<Rejection> refusal = refusalOf(record).or(() -> sink.refusalOf(record));
     return refusal.isPresent()
         ? Item.refused(refusal.get())
-        : new Item<>(record.line(), record.handle().toString(), sink.prepare(record), null);
+        : new Item<>(record.line(), record.handle(), sink.prepare(record), null);
   }
 
   private static Optional<Rejection> refusalOf(FoundRecord record) {

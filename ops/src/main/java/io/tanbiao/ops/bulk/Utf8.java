@@ -1,6 +1,9 @@
 package io.tanbiao.ops.bulk;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -12,6 +15,9 @@ final class Utf8 {
   /** What is said of octets that are none. */
   static final String FAULT = "not UTF-8 (expected: a text file in UTF-8)";
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
   private static final int SOME_CHARACTERS = 1024;
 
   private Utf8() {}
@@ -19,6 +25,9 @@ final class Utf8 {
   /** The first octet of {@code [from, to)} that is not UTF-8; -1 when all is. */
   static int firstMalformed(byte[] octets, int from, int to) {
     int at = from;
+    while (at <= to - Long.BYTES && ((long) EIGHT.get(octets, at) & NOT_ASCII) == 0) {
+      at += Long.BYTES;
+    }
     while (at < to && octets[at] >= 0) {
       at++;
     }

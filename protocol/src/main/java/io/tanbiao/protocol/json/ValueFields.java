@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The parts of a handle value as Handle.Net writes them in text (HW-14.4). */
 public final class ValueFields {
@@ -88,6 +89,10 @@ public final class ValueFields {
 
   /** A time such as {@code 2030-01-01T00:00:00Z}, in seconds since the epoch, 32 bits. */
   public static int time(String text) throws InvalidJsonException {
+    OptionalLong plain = PlainTime.secondsOf(text);
+    if (plain.isPresent()) {
+      return (int) plain.getAsLong();
+    }
     try {
       return (int) Instant.parse(text).getEpochSecond();
     } catch (DateTimeParseException e) {

@@ -15,6 +15,7 @@ public record Handle(Octets name) implements Comparable<Handle> {
   /** The longest name that can be registered (wire notes §3). */
   public static final int MAX_LENGTH_OCTETS = 2048;
 
+  private static final int DELETE = 0x7f;
   private static final Octets SLASH = Octets.utf8("/");
   private static final Octets PREFIX_OF_PREFIXES = Octets.utf8("0.NA");
 
@@ -62,7 +63,7 @@ public record Handle(Octets name) implements Comparable<Handle> {
         && slash < name.length() - 1
         && name.length() <= MAX_LENGTH_OCTETS
         && name.isUtf8()
-        && name.text().chars().noneMatch(Character::isISOControl);
+        && !hasControl(name);
   }
 
   @Override
@@ -74,6 +75,22 @@ public record Handle(Octets name) implements Comparable<Handle> {
   @Override
   public String toString() {
     return name.text();
+  }
+
+  /**
+   * Whether well-formed UTF-8 has a control character: of ASCII, or U+0080 to U+009F, which are
+   * written with 0xC2 in front.
+   */
+  private static boolean hasControl(Octets name) {
+    int before = 0;
+    for (int i = 0; i < name.length(); i++) {
+      int octet = name.at(i) & 0xff;
+      if (octet < ' ' || octet == DELETE || (before == 0xc2 && octet < 0xa0)) {
+        return true;
+      }
+      before = octet;
+    }
+    return false;
   }
 
   private int slash() {

@@ -198,6 +198,18 @@ public final class Octets implements Comparable<Octets> {
 
   /** Whether the octets are well-formed UTF-8. */
   public boolean isUtf8() {
+    return isAscii() || isDecodable();
+  }
+
+  private boolean isAscii() {
+    int at = 0;
+    while (at < bytes.length && bytes[at] >= 0) {
+      at++;
+    }
+    return at == bytes.length;
+  }
+
+  private boolean isDecodable() {
     try {
       CharBuffer unused =
           StandardCharsets.UTF_8

@@ -58,6 +58,9 @@ final class ValueRules {
   /** Refuses values of which two have the same index. */
   private static Optional<Refused> duplicateIndexIn(
       List<HandleValue> values, ResponseCode ofDuplicate) {
+    if (areAscending(values)) {
+      return Optional.empty();
+    }
     Set<Integer> indexes = new HashSet<>();
     for (HandleValue value : values) {
       if (!indexes.add(value.index())) {
@@ -65,6 +68,18 @@ final class ValueRules {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether each index is above the one before, as in nearly every record. */
+  private static boolean areAscending(List<HandleValue> values) {
+    int last = 0;
+    for (HandleValue value : values) {
+      if (value.index() <= last) {
+        return false;
+      }
+      last = value.index();
+    }
+    return true;
   }
 
   /** Refuses a record that is too large to be answered whole. */

@@ -92,9 +92,7 @@ public record TransactionRow(
 
   private static Octets sha256(Octets octets) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(octets.asBuffer());
-      return Octets.owning(digest.digest());
+      return Octets.owning(MessageDigest.getInstance("SHA-256").digest(octets.toArray()));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java runtime has SHA-256", e);
     }

@@ -43,7 +43,17 @@ class HandleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"88.300.15907/高炉-20", "88.300/a b", "88.300//", "0.NA/88.300", "a/\uD834\uDD1E"})
+      strings = {
+        "88.300.15907/高炉-20",
+        "88.300/a b",
+        "88.300//",
+        "0.NA/88.300",
+        "a/\uD834\uDD1E",
+        "a/~",
+        "a/\u00a0",
+        "a/\u0380",
+        "a/é"
+      })
   void canBeRegistered(String name) {
     assertThat(Handle.of(name).isRegistrable()).isTrue();
   }
@@ -58,6 +68,10 @@ class HandleTest {
         "/a",
         "88.300/a\u0000",
         "88.300/\n",
+        "88.300/\u001f",
+        "88.300/\u007f",
+        "88.300/\u0080",
+        "88.300/\u009f",
         "88.300/\u0085"
       })
   void cannotBeRegisteredWithoutBothPartsOrWithControlCharacters(String name) {
