@@ -71,6 +71,16 @@ final class Progress {
     tell(invocation.messages().text("progress.left", done, failed, rate, percent, time(left)));
   }
 
+  /** The work goes on, how far it is nobody knows. */
+  void waiting() {
+    if (isDue()) {
+      tell(
+          invocation
+              .messages()
+              .text("progress.seconds", TimeUnit.NANOSECONDS.toSeconds(last - started)));
+    }
+  }
+
   private static String time(long seconds) {
     return "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
   }

@@ -5,8 +5,6 @@ import io.tanbiao.ops.node.RunFile;
 import io.tanbiao.protocol.client.ClientTransport;
 import io.tanbiao.protocol.client.UnreachableException;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,7 +13,6 @@ import picocli.CommandLine.Command;
 /** {@code tanbiao status}: whether a node serves, and where. */
 @Command(name = "status")
 final class StatusCommand implements Callable<Integer> {
-  private static final int TIMEOUT_MILLIS = 5_000;
   private static final int OK = 200;
 
   private final Invocation invocation;
@@ -30,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
     boolean ready = true;
     if (invocation.server() == null) {
       RunFile run = Peer.running(invocation);
-      ready = isReady(run);
+      ready = new Management(run).get("/health/ready").status() == OK;
       status.putAll(run.json());
       status.put("ready", ready);
     }
@@ -50,18 +47,6 @@ final class StatusCommand implements Callable<Integer> {
       status.put("primary", site.isPrimary());
     } catch (UnreachableException e) {
       throw new CommandException(ExitCode.UNREACHABLE, e.getMessage(), e);
-    }
-  }
-
-  private static boolean isReady(RunFile run) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) URI.create(run.management() + "/health/ready").toURL().openConnection();
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    try {
-      return connection.getResponseCode() == OK;
-    } finally {
-      connection.disconnect();
     }
   }
 }

@@ -98,6 +98,7 @@ public final class Tanbiao {
     commands.put("delete", call -> new DeleteCommand(call));
     commands.put("import", call -> new ImportCommand(call));
     commands.put("export", call -> new ExportCommand(call));
+    commands.put("compact", call -> new CompactCommand(call));
     commands.put("prefix", call -> new PrefixCommand(call));
     commands.put("key", call -> new KeyCommand(call));
     commands.put("status", call -> new StatusCommand(call));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Metrics, health and configuration, on loopback only (interface §3). */
+/** Metrics, health, configuration and compaction, on loopback only (interface §3). */
 final class ManagementListener {
   private static final MediaType PROMETHEUS =
       MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
@@ -23,17 +23,19 @@ final class ManagementListener {
   private ManagementListener() {}
 
   /**
-   * What is shown.
+   * What is shown and done.
    *
    * @param registry the meters
    * @param trouble why the node is not ready; empty when it is
    * @param config the keys and their values; no secrets are among them
+   * @param compaction of the store
    * @param loops run the connections
    */
   record Views(
       PrometheusMeterRegistry registry,
       Supplier<Optional<String>> trouble,
       Supplier<Map<String, Object>> config,
+      StoreCompaction compaction,
       EventLoopGroup loops) {}
 
   /** Builds the server; it does not listen yet. */
@@ -50,6 +52,7 @@ final class ManagementListener {
         .service("/health/live", (context, request) -> json(HttpStatus.OK, Map.of("status", "UP")))
         .service("/health/ready", (context, request) -> ready(views.trouble().get()))
         .service("/config", (context, request) -> json(HttpStatus.OK, views.config().get()))
+        .service("/store/compact", new CompactionService(views.compaction()))
         .build();
   }
 
@@ -63,7 +66,8 @@ final class ManagementListener {
     return json(HttpStatus.SERVICE_UNAVAILABLE, down);
   }
 
-  private static HttpResponse json(HttpStatus status, Map<String, ?> content) {
+  /** An answer in JSON. */
+  static HttpResponse json(HttpStatus status, Map<String, ?> content) {
     return HttpResponse.of(status, MediaType.JSON_UTF_8, JsonText.compact(content) + JSON_END);
   }
 }

@@ -295,7 +295,11 @@ public final class Node implements AutoCloseable {
         ManagementListener.of(
             addresses.management(),
             new ManagementListener.Views(
-                registry, this::trouble, () -> config.values(), services.loops()));
+                registry,
+                this::trouble,
+                () -> config.values(),
+                new StoreCompaction(store::compact, clock),
+                services.loops()));
     listeners.add(http::stop);
     listeners.add(management::stop);
     listen(http, addresses.httpPort(), "HTTP");

@@ -46,6 +46,9 @@ public final class StoreMetrics implements MeterBinder {
     Gauge.builder("tanbiao.store.writable", store, s -> s.refusal().isEmpty() ? 1 : 0)
         .description("Whether the store takes changes")
         .register(registry);
+    Gauge.builder("tanbiao.store.compaction.running", store, s -> s.isCompacting() ? 1 : 0)
+        .description("Whether a compaction runs that was asked for")
+        .register(registry);
     Gauge.builder("tanbiao.store.transaction", store, RocksStore::lastTransactionId)
         .description("Number of the last transaction")
         .register(registry);

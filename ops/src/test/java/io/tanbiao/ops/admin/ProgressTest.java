@@ -60,6 +60,18 @@ class ProgressTest {
             """);
   }
 
+  @Test
+  void tellsTheSecondsOfWorkWhoseEndNobodyKnows() {
+    Progress progress = new Progress(invocation, false, () -> nanos);
+
+    for (int second = 0; second < 25; second++) {
+      nanos += Duration.ofSeconds(1).toNanos();
+      progress.waiting();
+    }
+
+    assertThat(err).hasToString("10 s ...\n20 s ...\n");
+  }
+
   private void tell(Progress progress, Duration later) {
     nanos += later.toNanos();
     progress.at(Duration.ofNanos(nanos).toMillis(), 3);

@@ -13,8 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.LogFile;
+import org.rocksdb.MutableDBOptions;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -202,6 +205,32 @@ final class Database implements AutoCloseable {
     try (IngestExternalFileOptions moving = new IngestExternalFileOptions().setMoveFiles(true)) {
       rocks.ingestExternalFile(handle(column), List.of(file.toString()), moving);
     }
+  }
+
+  /**
+   * Writes a column anew, without what was overwritten or deleted. Blocks until that is done or
+   * {@link #cancelBackgroundWork()} ends it; reads, writes and other compactions go on.
+   */
+  void compact(Column<?, ?> column) throws RocksDBException {
+    try (CompactRangeOptions whole = new CompactRangeOptions()) {
+      whole
+          .setExclusiveManualCompaction(false)
+          // Forced, but for tables that this compaction itself has just written.
+          .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)
+          .setAllowWriteStall(false)
+          .setMaxSubcompactions(1);
+      rocks.compactRange(handle(column), null, null, whole);
+    }
+  }
+
+  /** So many flushes and compactions may run at a time. */
+  void setBackgroundJobs(int jobs) throws RocksDBException {
+    rocks.setDBOptions(MutableDBOptions.builder().setMaxBackgroundJobs(jobs).build());
+  }
+
+  /** Ends compactions and flushes under way, for ever; reads go on. Does not wait for their end. */
+  void cancelBackgroundWork() {
+    rocks.cancelAllBackgroundWork(false);
   }
 
   /** The handle of a column, for batches. */

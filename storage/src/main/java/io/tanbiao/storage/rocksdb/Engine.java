@@ -108,12 +108,13 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * Closes the database and opens it again, which makes RocksDB read back what is on disk. When it
-   * cannot be opened for writing, it is opened for reading.
+   * Closes the database and opens it again, which makes RocksDB read back what is on disk. Ends the
+   * compaction under way. When it cannot be opened for writing, it is opened for reading.
    *
    * @throws RocksDBException when it cannot be opened for writing
    */
   void reopen() throws RocksDBException {
+    endCompaction();
     long stamp = lock.writeLock();
     try {
       closeDatabase();
@@ -128,9 +129,10 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /** Waits for the reads under way and closes; later reads fail. */
+  /** Ends the compaction under way, waits for the reads and closes; later reads fail. */
   @Override
   public void close() {
+    endCompaction();
     long stamp = lock.writeLock();
     try {
       closed = true;
@@ -138,6 +140,11 @@ final class Engine implements AutoCloseable {
     } finally {
       lock.unlockWrite(stamp);
     }
+  }
+
+  /** A compaction is a read that lasts, and whoever waits for its end keeps new reads waiting. */
+  private void endCompaction() {
+    whileOpen(Database::cancelBackgroundWork);
   }
 
   private void closeDatabase() {

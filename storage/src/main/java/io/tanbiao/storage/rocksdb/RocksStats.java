@@ -17,7 +17,13 @@ public record RocksStats(Files files, Memory memory, Commits commits) {
    * @param pendingCompactionOctets about how much waits to be compacted
    */
   public record Files(
-      long estimatedRecords, long tableOctets, long logOctets, long pendingCompactionOctets) {}
+      long estimatedRecords, long tableOctets, long logOctets, long pendingCompactionOctets) {
+
+    /** What the records take on disk: tables and logs. */
+    public long octets() {
+      return tableOctets + logOctets;
+    }
+  }
 
   /**
    * What is in native memory.

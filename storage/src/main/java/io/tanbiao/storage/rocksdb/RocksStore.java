@@ -39,6 +39,7 @@ public final class RocksStore implements Store {
   private final CommitCounters counters = new CommitCounters();
   private final Watchers watchers = new Watchers();
   private final Committer committer;
+  private final Compaction compaction;
 
   RocksStore(CaseRule caseRule, Medium medium, RocksSettings settings) {
     this.caseRule = caseRule;
@@ -46,6 +47,7 @@ public final class RocksStore implements Store {
     this.medium = medium;
     this.queue = new CommitQueue(settings.queue());
     this.committer = new Committer(medium, queue, counters, watchers);
+    this.compaction = new Compaction(engine);
   }
 
   /**
@@ -194,6 +196,28 @@ public final class RocksStore implements Store {
     return engine.read(
         () -> "figures of the store",
         database -> new RocksStats(database.files(), database.memory(), commits));
+  }
+
+  /**
+   * Writes all tables anew, without what was overwritten or deleted, on a thread of RocksDB with
+   * low CPU priority. Returns when that is done, after reading and writing the whole store once;
+   * reads and commits go on meanwhile. Closing the store ends it within seconds, and so does a disk
+   * that fails; what was compacted by then stays.
+   *
+   * @throws StoreException {@code RETRY} when another compaction runs, the store is closed or the
+   *     disk is full; {@code FATAL} when the store is damaged
+   */
+  public CompactionResult compact() {
+    Optional<StoreException> refusal = refusal();
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return compaction.run();
+  }
+
+  /** Whether {@link #compact()} is at work. */
+  public boolean isCompacting() {
+    return compaction.isRunning();
   }
 
   @Override

@@ -41,6 +41,18 @@ final class StoreFailure {
     return new StoreException(severity, "whether it was written is not known: " + reason(e), e);
   }
 
+  /** A compaction that was ended or failed; what it had finished stays. */
+  static StoreException ofCompaction(RocksDBException e) {
+    return switch (code(e)) {
+      case ShutdownInProgress, Incomplete, Aborted ->
+          new StoreException(
+              Severity.RETRY, "the compaction was stopped, since the store was closed", e);
+      case Corruption ->
+          new StoreException(Severity.FATAL, "the store is damaged on disk: " + reason(e), e);
+      default -> new StoreException(severity(e), "the store was not compacted: " + reason(e), e);
+    };
+  }
+
   /** A store that cannot be opened. */
   static StoreException ofOpen(Path directory, RocksDBException e) {
     String reason = reason(e);

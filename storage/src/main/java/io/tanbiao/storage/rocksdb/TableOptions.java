@@ -25,6 +25,9 @@ import org.rocksdb.WALRecoveryMode;
  * <p>Owns native memory, which must outlive the database that was opened with it.
  */
 final class TableOptions implements AutoCloseable {
+  /** Flushes and compactions at a time: one of each. */
+  static final int BACKGROUND_JOBS = 2;
+
   private static final long MIB = 1L << 20;
   private static final long BLOCK_OCTETS = 4L << 10;
   private static final long LOG_BLOCK_OCTETS = 16L << 10;
@@ -38,7 +41,6 @@ final class TableOptions implements AutoCloseable {
   private static final long MAX_FILE_OCTETS = 64 * MIB;
   private static final int LOG_FILES = 4;
   private static final long LOG_FILE_OCTETS = 4 * MIB;
-  private static final int BACKGROUND_JOBS = 2;
 
   private final List<RocksObject> owned = new ArrayList<>();
   private final RocksSettings settings;
