@@ -1,10 +1,12 @@
 package io.tanbiao.ops.admin;
 
+import io.tanbiao.core.site.Site;
 import io.tanbiao.ops.bulk.BulkInput;
 import io.tanbiao.ops.bulk.Checkpoint;
 import io.tanbiao.ops.bulk.CheckpointFile;
 import io.tanbiao.ops.bulk.ImportCounts;
 import io.tanbiao.ops.bulk.ImportRun;
+import io.tanbiao.ops.bulk.ImportTag;
 import io.tanbiao.ops.bulk.InputIdentity;
 import io.tanbiao.ops.bulk.LoadSink;
 import io.tanbiao.ops.bulk.Position;
@@ -18,6 +20,7 @@ import io.tanbiao.ops.node.NodeDirectory;
 import io.tanbiao.ops.node.NodeException;
 import io.tanbiao.ops.node.NodeLock;
 import io.tanbiao.ops.node.RunFile;
+import io.tanbiao.ops.node.SiteRecord;
 import io.tanbiao.ops.node.StoreSettings;
 import io.tanbiao.protocol.client.ClientTransport;
 import io.tanbiao.protocol.client.Credential;
@@ -54,7 +57,8 @@ final class BulkImport {
     RocksSettings settings =
         StoreSettings.of(ConfigSources.of(directory.config()).read().memory(), directory);
     NodeLock lock = NodeLock.take(directory);
-    try (LoadSink sink = LoadSink.open(directory.store(), settings, Clock.systemUTC())) {
+    Site here = SiteRecord.read(directory.siteFile());
+    try (LoadSink sink = LoadSink.open(directory.store(), settings, here, Clock.systemUTC())) {
       return run(sink, directory.store().toString());
     } finally {
       lock.close();
@@ -72,11 +76,12 @@ final class BulkImport {
 
   private <P> int run(RecordSink<P> sink, String target) throws IOException, CommandException {
     Optional<CheckpointFile> remembered = checkpointFile(target);
-    Optional<Checkpoint> before = earlier(remembered);
+    Optional<Checkpoint> before = earlier(remembered, sink);
+    ImportTag tag = sink.begin(before);
     Position from = before.map(Checkpoint::position).orElse(Position.START);
     ImportCounts counts = before.map(Checkpoint::counts).orElse(ImportCounts.NONE);
     try (BulkInput input = open(from);
-        BulkReport report = BulkReport.of(invocation, source, options, remembered, before)) {
+        BulkReport report = BulkReport.of(invocation, source, options, remembered, before, tag)) {
       Runtime runtime = Runtime.getRuntime();
       ImportRun.Limits limits =
           new ImportRun.Limits(runtime.availableProcessors(), options.maxErrors());
@@ -116,7 +121,8 @@ final class BulkImport {
     return Optional.of(new CheckpointFile(file, identity, target));
   }
 
-  private Optional<Checkpoint> earlier(Optional<CheckpointFile> remembered) throws IOException {
+  private Optional<Checkpoint> earlier(Optional<CheckpointFile> remembered, RecordSink<?> sink)
+      throws IOException {
     if (remembered.isEmpty()) {
       return Optional.empty();
     } else if (options.restart()) {
@@ -124,6 +130,10 @@ final class BulkImport {
       return Optional.empty();
     }
     Optional<Checkpoint> before = remembered.get().read();
+    if (before.isPresent() && !sink.holds(before.get())) {
+      invocation.tell("import.forgotten", source.name(), before.get().counts().total());
+      return Optional.empty();
+    }
     before.ifPresent(
         checkpoint ->
             invocation.tell(

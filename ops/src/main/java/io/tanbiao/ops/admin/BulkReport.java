@@ -5,6 +5,7 @@ import io.tanbiao.ops.bulk.Checkpoint;
 import io.tanbiao.ops.bulk.CheckpointFile;
 import io.tanbiao.ops.bulk.ImportCounts;
 import io.tanbiao.ops.bulk.ImportRun;
+import io.tanbiao.ops.bulk.ImportTag;
 import io.tanbiao.ops.bulk.Position;
 import io.tanbiao.ops.bulk.Rejection;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class BulkReport implements ImportRun.Watcher, AutoCloseable {
   private final Progress progress;
   private final long started = System.nanoTime();
   private final ImportCounts before;
+  private final ImportTag tag;
   private final long octets;
 
   private BulkReport(
@@ -35,6 +37,7 @@ final class BulkReport implements ImportRun.Watcher, AutoCloseable {
       Optional<CheckpointFile> remembered,
       Optional<RejectsFile> rejects,
       ImportCounts before,
+      ImportTag tag,
       Progress progress)
       throws IOException {
     this.invocation = invocation;
@@ -42,6 +45,7 @@ final class BulkReport implements ImportRun.Watcher, AutoCloseable {
     this.remembered = remembered;
     this.rejects = rejects;
     this.before = before;
+    this.tag = tag;
     this.progress = progress;
     this.octets = source.path().isPresent() ? Files.size(source.path().get()) : 0;
   }
@@ -52,7 +56,8 @@ final class BulkReport implements ImportRun.Watcher, AutoCloseable {
       BulkSource source,
       BulkOptions options,
       Optional<CheckpointFile> remembered,
-      Optional<Checkpoint> before)
+      Optional<Checkpoint> before,
+      ImportTag tag)
       throws IOException {
     Optional<RejectsFile> rejects = Optional.empty();
     Optional<Path> path = options.rejects();
@@ -64,7 +69,7 @@ final class BulkReport implements ImportRun.Watcher, AutoCloseable {
     ImportCounts counts = before.map(Checkpoint::counts).orElse(ImportCounts.NONE);
     Progress progress = Progress.of(invocation);
     progress.from(counts.total(), from.offset());
-    return new BulkReport(invocation, source, remembered, rejects, counts, progress);
+    return new BulkReport(invocation, source, remembered, rejects, counts, tag, progress);
   }
 
   @Override
@@ -86,7 +91,7 @@ final class BulkReport implements ImportRun.Watcher, AutoCloseable {
     progress.at(counts.total(), counts.refused(), position.offset(), octets);
     long rejectsOctets = rejects.isPresent() ? rejects.get().flush() : 0;
     if (remembered.isPresent()) {
-      remembered.get().write(new Checkpoint(position, counts, rejectsOctets));
+      remembered.get().write(new Checkpoint(position, counts, rejectsOctets, tag));
     }
   }
 

@@ -58,6 +58,8 @@ public final class CheckpointFile {
     json.put("modified", input.modifiedMillis());
     json.put("digest", input.digest());
     json.put("target", target);
+    json.put("import", checkpoint.tag().id());
+    json.put("transactionsBefore", checkpoint.tag().transactionsBefore());
     json.put("offset", checkpoint.position().offset());
     json.put("line", checkpoint.position().line());
     json.put("created", checkpoint.counts().created());
@@ -78,14 +80,16 @@ public final class CheckpointFile {
         && Long.valueOf(input.octets()).equals(json.get("inputOctets"))
         && Long.valueOf(input.modifiedMillis()).equals(json.get("modified"))
         && input.digest().equals(json.get("digest"))
-        && target.equals(json.get("target"));
+        && target.equals(json.get("target"))
+        && json.get("import") instanceof String;
   }
 
   private static Checkpoint checkpoint(Map<String, Object> json) {
     return new Checkpoint(
         new Position(whole(json, "offset"), whole(json, "line")),
         new ImportCounts(whole(json, "created"), whole(json, "unchanged"), whole(json, "refused")),
-        whole(json, "rejectsOctets"));
+        whole(json, "rejectsOctets"),
+        new ImportTag((String) json.get("import"), whole(json, "transactionsBefore")));
   }
 
   private static long whole(Map<String, Object> json, String field) {

@@ -146,7 +146,7 @@ public final class ImportRun<P> {
   }
 
   private void hand(Group<P> group, boolean whole) throws IOException {
-    CompletionStage<List<Fate>> fates = sink.put(group.ready());
+    CompletionStage<List<Fate>> fates = sink.put(group.ready(), group.next());
     finish();
     underWay = Optional.of(new Handed<>(group, fates, whole));
   }

@@ -1,10 +1,13 @@
 package io.tanbiao.ops.bulk;
 
+import io.tanbiao.core.delegate.Delegations;
 import io.tanbiao.core.delegate.Responsibility;
+import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleRecord;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.site.Site;
 import io.tanbiao.core.store.Store;
 import io.tanbiao.storage.rocksdb.BulkLoad;
 import io.tanbiao.storage.rocksdb.BulkRecord;
@@ -32,7 +35,10 @@ public final class LoadSink implements RecordSink<LoadSink.Ready>, AutoCloseable
 
   private final ServedNames prefixes;
   private final BulkLoad load;
+  private final Delegations delegations;
   private final Clock clock;
+  private String tag = "";
+  private long createdBehindCheckpoint;
 
   /**
    * A record as it will be stored.
@@ -42,32 +48,71 @@ public final class LoadSink implements RecordSink<LoadSink.Ready>, AutoCloseable
    */
   public record Ready(BulkRecord record, boolean dated) {}
 
-  private LoadSink(ServedNames prefixes, BulkLoad load, Clock clock) {
+  private LoadSink(ServedNames prefixes, BulkLoad load, Site here, Clock clock) {
     this.prefixes = prefixes;
     this.load = load;
+    this.delegations = new Delegations(this::find, () -> here);
     this.clock = clock;
   }
 
   /**
    * Opens a store, which nobody else may have open; to be closed by the caller.
    *
+   * @param here the site record of the node
    * @throws io.tanbiao.core.store.StoreException when it cannot be opened
    */
-  public static LoadSink open(Path store, RocksSettings settings, Clock clock) {
+  public static LoadSink open(Path store, RocksSettings settings, Site here, Clock clock) {
     ServedNames prefixes;
     try (RocksStore reading = RocksStore.open(store, settings)) {
       prefixes = ServedNames.of(reading);
     }
-    return new LoadSink(prefixes, BulkLoad.open(store, settings), clock);
+    return new LoadSink(prefixes, BulkLoad.open(store, settings), here, clock);
+  }
+
+  @Override
+  public boolean holds(Checkpoint checkpoint) {
+    ImportTag of = checkpoint.tag();
+    String[] mark = load.mark().orElse(Octets.EMPTY).text().split(" ", 2);
+    return mark[0].equals(of.id())
+        && Long.parseLong(mark[1]) >= checkpoint.position().offset()
+        && createdBehind(checkpoint) >= 0;
+  }
+
+  @Override
+  public ImportTag begin(Optional<Checkpoint> before) {
+    ImportTag begun =
+        before.map(Checkpoint::tag).orElseGet(() -> ImportTag.begin(load.lastTransactionId()));
+    tag = begun.id();
+    createdBehindCheckpoint = before.map(this::createdBehind).orElse(0L);
+    return begun;
+  }
+
+  /** How many records the import has created that its checkpoint does not count yet. */
+  private long createdBehind(Checkpoint checkpoint) {
+    long created = load.lastTransactionId() - checkpoint.tag().transactionsBefore();
+    return created - checkpoint.counts().created();
   }
 
   @Override
   public Optional<Rejection> refusalOf(FoundRecord record) {
-    return prefixes.cover(record.handle())
-        ? Optional.empty()
-        : Optional.of(
-            record.refused(
-                ResponseCode.NOT_RESPONSIBLE.number(), Responsibility.NOT_RESPONSIBLE.message()));
+    Handle handle = record.handle();
+    if (!prefixes.cover(handle)) {
+      int code = ResponseCode.NOT_RESPONSIBLE.number();
+      return Optional.of(record.refused(code, Responsibility.NOT_RESPONSIBLE.message()));
+    } else if (handle.administeredPrefix().isPresent() && isReferred(handle)) {
+      int code = ResponseCode.PREFIX_REFERRAL.number();
+      return Optional.of(record.refused(code, Rejection.DELEGATED));
+    }
+    return Optional.empty();
+  }
+
+  /** As a node refers who would create it ({@code core.pipeline.Delegated}). */
+  private boolean isReferred(Handle handle) {
+    return find(handle).isEmpty() && delegations.referralFor(handle).isPresent();
+  }
+
+  private Optional<HandleRecord> find(Handle handle) {
+    return load.find(load.caseRule().key(handle));
   }
 
   @Override
@@ -84,10 +129,11 @@ public final class LoadSink implements RecordSink<LoadSink.Ready>, AutoCloseable
   }
 
   @Override
-  public CompletionStage<List<Fate>> put(List<Ready> records) throws IOException {
+  public CompletionStage<List<Fate>> put(List<Ready> records, Position end) throws IOException {
     List<BulkRecord> run = records.stream().map(Ready::record).toList();
+    Octets mark = Octets.utf8(tag + " " + end.offset());
     try {
-      return load.load(new BulkRun(clock.millis(), run, Octets.EMPTY))
+      return load.load(new BulkRun(clock.millis(), run, mark))
           .thenApply(result -> fates(records, result));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,9 +149,18 @@ public final class LoadSink implements RecordSink<LoadSink.Ready>, AutoCloseable
   private List<Fate> fates(List<Ready> records, BulkResult result) {
     List<Fate> fates = new ArrayList<>(Collections.nCopies(records.size(), Fate.Accepted.CREATED));
     for (int place : result.duplicates()) {
-      fates.set(place, fateOf(records.get(place)));
+      fates.set(place, counted(fateOf(records.get(place))));
     }
     return fates;
+  }
+
+  /** What an interrupted run has created behind its checkpoint is there already, but created. */
+  private Fate counted(Fate fate) {
+    if (fate == Fate.Accepted.UNCHANGED && createdBehindCheckpoint > 0) {
+      createdBehindCheckpoint--;
+      return Fate.Accepted.CREATED;
+    }
+    return fate;
   }
 
   private Fate fateOf(Ready taken) {

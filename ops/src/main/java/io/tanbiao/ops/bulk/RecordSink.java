@@ -12,6 +12,19 @@ import java.util.concurrent.CompletionStage;
  */
 public interface RecordSink<P> {
   /**
+   * Whether all that was registered before a checkpoint is there, as far as can be told without
+   * reading it again: not when a store was restored from a copy that is older.
+   */
+  boolean holds(Checkpoint checkpoint);
+
+  /**
+   * Begins an import, or goes on behind a checkpoint that it holds; once, before anything is put.
+   *
+   * @return the tag of the import
+   */
+  ImportTag begin(Optional<Checkpoint> before);
+
+  /**
    * Why a record cannot go there, as far as can be told without trying. Any thread.
    *
    * @return empty when nothing is known against it
@@ -27,8 +40,9 @@ public interface RecordSink<P> {
   /**
    * Hands records over, once those before them are done; may block until then. One thread.
    *
+   * @param end where those end; before it nothing is left out
    * @return completes when all of them are durable or refused, with what became of each, in their
    *     order; exceptionally when the rest of the file would fail too
    */
-  CompletionStage<List<Fate>> put(List<P> records) throws IOException;
+  CompletionStage<List<Fate>> put(List<P> records, Position end) throws IOException;
 }

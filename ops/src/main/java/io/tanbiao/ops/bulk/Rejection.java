@@ -10,6 +10,9 @@ package io.tanbiao.ops.bulk;
  * @param reason what was found and what was expected
  */
 public record Rejection(long line, int column, String handle, int responseCode, String reason) {
+  /** What is said of the handle of a prefix that is delegated. */
+  static final String DELEGATED = "An ancestor of that prefix names another site for it";
+
   /** A fault of a line. */
   static Rejection of(long line, int column, String reason) {
     return new Rejection(line, column, "", 0, reason);

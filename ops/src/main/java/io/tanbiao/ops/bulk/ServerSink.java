@@ -1,5 +1,6 @@
 package io.tanbiao.ops.bulk;
 
+import io.tanbiao.core.handle.Handle;
 import io.tanbiao.core.handle.HandleValue;
 import io.tanbiao.core.operation.OpFlags;
 import io.tanbiao.core.operation.Operation;
@@ -32,6 +33,11 @@ public final class ServerSink implements RecordSink<FoundRecord>, AutoCloseable 
   /** How often a server that is busy or gone is asked before the import ends. */
   static final int MAX_TRIES = 9;
 
+  /** What is said of a record of which nobody can tell who registered it. */
+  static final String UNKNOWN =
+      "no answer came when it was registered, and secret keys cannot be compared: whether this"
+          + " record is the one of the file is not known";
+
   private static final long FIRST_WAIT_MILLIS = 100;
   private static final int GROUP_RECORDS = 1000;
 
@@ -53,6 +59,17 @@ public final class ServerSink implements RecordSink<FoundRecord>, AutoCloseable 
     this.threads = Executors.newFixedThreadPool(connections, ServerSink::thread);
   }
 
+  /** What is there is found out record by record. */
+  @Override
+  public boolean holds(Checkpoint checkpoint) {
+    return true;
+  }
+
+  @Override
+  public ImportTag begin(Optional<Checkpoint> before) {
+    return before.map(Checkpoint::tag).orElseGet(() -> ImportTag.begin(0));
+  }
+
   /** The server alone knows what it is responsible for. */
   @Override
   public Optional<Rejection> refusalOf(FoundRecord record) {
@@ -70,7 +87,7 @@ public final class ServerSink implements RecordSink<FoundRecord>, AutoCloseable 
   }
 
   @Override
-  public CompletionStage<List<Fate>> put(List<FoundRecord> records) {
+  public CompletionStage<List<Fate>> put(List<FoundRecord> records, Position end) {
     AtomicInteger next = new AtomicInteger();
     AtomicReferenceArray<Fate> fates = new AtomicReferenceArray<>(records.size());
     List<CompletableFuture<Void>> parts = new ArrayList<>();
@@ -114,58 +131,91 @@ public final class ServerSink implements RecordSink<FoundRecord>, AutoCloseable 
 
   private Fate register(HandleClient client, FoundRecord record) throws IOException {
     Operation create = new Operation.CreateHandle(record.handle(), record.values());
-    Outcome outcome = ask(client, create);
+    Answered answered = ask(client, create);
+    Outcome outcome = answered.outcome();
     if (outcome instanceof Outcome.Success) {
       return Fate.Accepted.CREATED;
     } else if (outcome.responseCode() == ResponseCode.HANDLE_ALREADY_EXISTS.number()) {
-      return fateOfTaken(client, record);
+      return fateOfTaken(client, record, answered.afterSilence());
+    } else if (outcome instanceof Outcome.Referral) {
+      return new Fate.Refused(outcome.responseCode(), Rejection.DELEGATED);
     }
     String message = outcome instanceof Outcome.Refused refused ? refused.message() : "";
     return new Fate.Refused(outcome.responseCode(), message);
   }
 
-  /** A secret key is shown to nobody, so a record with one cannot be compared. */
-  private Fate fateOfTaken(HandleClient client, FoundRecord record) throws IOException {
+  /**
+   * What became of a record whose name is taken, by another or by ourselves: who asks again because
+   * no answer came may have registered it before.
+   *
+   * @param mayBeOurs whether a request to register it was left without an answer
+   */
+  private Fate fateOfTaken(HandleClient client, FoundRecord record, boolean mayBeOurs)
+      throws IOException {
+    List<HandleValue> shown = record.values().stream().filter(value -> !value.isSecret()).toList();
+    boolean comparable = shown.size() == record.values().size();
     Fate taken = new Fate.Refused(ResponseCode.HANDLE_ALREADY_EXISTS.number(), "");
-    if (record.values().stream().anyMatch(HandleValue::isSecret)) {
+    if (!comparable && !mayBeOurs) {
       return taken;
     }
-    Operation resolution = Operation.Resolution.ofAll(record.handle());
-    Outcome outcome = ask(client, resolution);
-    return outcome instanceof Outcome.Resolved resolved && saysTheSame(resolved, record)
-        ? Fate.Accepted.UNCHANGED
-        : taken;
+    boolean same = shows(client, record.handle(), shown);
+    if (same && !comparable) {
+      return new Fate.Refused(ResponseCode.HANDLE_ALREADY_EXISTS.number(), UNKNOWN);
+    }
+    Fate.Accepted accepted = mayBeOurs ? Fate.Accepted.CREATED : Fate.Accepted.UNCHANGED;
+    return same ? accepted : taken;
   }
 
-  private static boolean saysTheSame(Outcome.Resolved resolved, FoundRecord record) {
-    return SameValues.saySame(OutcomeJson.values(resolved), record.values());
+  /**
+   * Whether the server shows these values of a record, and no others; it never shows secret keys.
+   */
+  private boolean shows(HandleClient client, Handle handle, List<HandleValue> values)
+      throws IOException {
+    Outcome outcome = ask(client, Operation.Resolution.ofAll(handle)).outcome();
+    List<HandleValue> there =
+        outcome instanceof Outcome.Resolved resolved ? OutcomeJson.values(resolved) : List.of();
+    return SameValues.saySame(there, values);
   }
 
-  private Outcome ask(HandleClient client, Operation operation) throws IOException {
+  /**
+   * The answer of a server, which may have come to a request that was repeated.
+   *
+   * @param afterSilence whether it got no answer before, and may have done what was asked
+   */
+  private record Answered(Outcome outcome, boolean afterSilence) {}
+
+  private Answered ask(HandleClient client, Operation operation) throws IOException {
+    boolean silence = false;
     for (int tries = 1; ; tries++) {
       boolean last = tries == MAX_TRIES;
+      boolean asked = false;
       try {
-        Outcome outcome = askOnce(client, operation);
+        Optional<Outcome> noSession = openSession(client);
+        asked = noSession.isEmpty();
+        Outcome outcome = asked ? askOnce(client, operation) : noSession.get();
         if (last || !isWorthAnotherTry(outcome)) {
-          return outcome;
+          return new Answered(outcome, silence);
         }
       } catch (UnreachableException e) {
         if (last) {
           throw e;
         }
+        silence |= asked;
       }
       pause(FIRST_WAIT_MILLIS << (tries - 1));
     }
   }
 
+  /** Opens a session if there is none; its refusal, if it is worth another try. */
+  private Optional<Outcome> openSession(HandleClient client) throws IOException {
+    return client.isInSessionOf(credential.identity())
+        ? Optional.empty()
+        : Optional.of(client.openSession(credential.identity(), 0))
+            .filter(ServerSink::isWorthAnotherTry);
+  }
+
   private Outcome askOnce(HandleClient client, Operation operation) throws IOException {
     try {
-      if (!client.isInSessionOf(credential.identity())) {
-        Outcome opened = client.openSession(credential.identity(), 0);
-        if (isWorthAnotherTry(opened)) {
-          return opened;
-        }
-      }
       Outcome outcome = client.send(operation, OpFlags.NONE, credential);
       if (endsSession(outcome)) {
         client.endSession();

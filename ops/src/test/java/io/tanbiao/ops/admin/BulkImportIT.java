@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with many records, into stores and into nodes. */
 class BulkImportIT {
@@ -114,6 +116,7 @@ class BulkImportIT {
     // Then
     assertThat(run.err()).contains("in.jsonl: goes on at line ");
     assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith(MANY + " registered, 0 unchanged, 0 refused");
     List<HandleRecord> records = records();
     assertThat(records).hasSize(MANY);
     assertThat(records.get(MANY - 1).handle()).hasToString("88.300/99999");
@@ -121,6 +124,117 @@ class BulkImportIT {
       assertThat(store.lastTransactionId()).isEqualTo(2 + MANY);
     }
     assertThat(checkpoints()).isZero();
+  }
+
+  @Test
+  void countsWhatItRegisteredBehindItsCheckpointAsRegistered() throws Exception {
+    // Given: a run that stops behind its first checkpoint
+    Path file = manyAnd("nonsense", record("88.300/last", "1"));
+    CommandRun first = run("import", file.toString(), "--max-errors", "1");
+    assertThat(first.out()).startsWith(MANY + " registered, 0 unchanged, 1 refused");
+    assertThat(checkpoints()).isOne();
+
+    // When
+    CommandRun second = run("import", file.toString(), "--max-errors", "2");
+    CommandRun third = run("import", file.toString());
+
+    // Then
+    assertThat(second.err()).contains("in.jsonl: goes on at line ");
+    assertThat(second.out()).startsWith((MANY + 1) + " registered, 0 unchanged, 1 refused");
+    assertThat(third.out()).startsWith("0 registered, " + (MANY + 1) + " unchanged, 1 refused");
+  }
+
+  @Test
+  void beginsAtTheBeginningWhenTheStoreIsOlderThanItsCheckpoint() throws Exception {
+    // Given: a checkpoint in a store that is replaced by an older copy
+    Path copy = root.resolve("copy");
+    copyFiles(directory.store(), copy);
+    Path file = manyAnd("nonsense");
+    CommandRun first = run("import", file.toString(), "--max-errors", "1");
+    assertThat(first.exitCode()).isEqualTo(1);
+    Files.move(directory.store(), root.resolve("newer"));
+    copyFiles(copy, directory.store());
+
+    // When
+    CommandRun second = run("import", file.toString());
+
+    // Then
+    assertThat(second.err())
+        .contains("the store does not hold the ")
+        .doesNotContain("in.jsonl: goes on at line ");
+    assertThat(second.out()).startsWith(MANY + " registered, 0 unchanged, 1 refused");
+    assertThat(records()).hasSize(MANY);
+  }
+
+  @Test
+  void refersHandlesOfDelegatedPrefixesInAStoreAndAtANode() throws Exception {
+    // Given: what is below 88.300.1 lives at a site that is not this node
+    Path site = root.resolve("site");
+    NodeDirectory elsewhere = TestNode.init(site);
+    String delegation = Files.readString(elsewhere.siteFile());
+    Path parent =
+        write(
+            "parent.jsonl",
+            "{\"handle\":\"0.NA/88.300.1\",\"values\":[{\"index\":1,"
+                + "\"type\":\"HS_SITE.PREFIX\",\"data\":{\"format\":\"site\",\"value\":"
+                + delegation.replaceAll("\"port\" *: *0", "\"port\":2641").replace("\n", " ")
+                + "}}]}");
+    assertThat(run("import", parent.toString()).err()).isEmpty();
+    Path child = write("in.jsonl", record("0.NA/88.300.1.2", "1"), record("0.NA/88.300.2", "1"));
+    String refusal =
+        ":1: 0.NA/88.300.1.2: 303 prefix referral: An ancestor of that prefix names another site";
+
+    // When
+    CommandRun intoStore = run("import", child.toString());
+    CommandRun again = run("import", parent.toString());
+    CommandRun intoNode;
+    try (Node node = TestNode.start(directory)) {
+      assertThat(node.runFile().pid()).isPositive();
+      intoNode = run("import", child.toString());
+    }
+
+    // Then
+    assertThat(intoStore.err()).contains(refusal);
+    assertThat(intoStore.out()).startsWith("1 registered, 0 unchanged, 1 refused");
+    assertThat(again.out()).startsWith("0 registered, 1 unchanged, 0 refused");
+    assertThat(intoNode.err()).contains(refusal);
+    assertThat(intoNode.out()).startsWith("0 registered, 1 unchanged, 1 refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void findsOutWhatBecameOfARecordWhoseAnswerWasLost(int lost) throws Exception {
+    Path file =
+        write(
+            "in.jsonl", record("88.300/a", "1"), record("88.300/b", "1"), record("88.300/c", "1"));
+
+    try (Node node = TestNode.start(directory);
+        LossyRelay relay = LossyRelay.to(node.runFile().handle(), lost)) {
+      CommandRun run = importThrough(relay, node, file);
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).startsWith("3 registered, 0 unchanged, 0 refused");
+      assertThat(relay.hasLost()).isTrue();
+    }
+  }
+
+  @Test
+  void saysOfARecordWithASecretKeyThatItIsNotKnownWhoRegisteredIt() throws Exception {
+    String secret = "{\"index\":3,\"type\":\"HS_SECKEY\",\"data\":\"x\",\"permissions\":\"1100\"}";
+    Path file =
+        write(
+            "in.jsonl",
+            record("88.300/a", "1"),
+            record("88.300/b", "1").replace("}]}", "}," + secret + "]}"));
+
+    try (Node node = TestNode.start(directory);
+        LossyRelay relay = LossyRelay.to(node.runFile().handle(), 4)) {
+      CommandRun run = importThrough(relay, node, file);
+
+      assertThat(run.out()).startsWith("1 registered, 0 unchanged, 1 refused");
+      assertThat(run.err())
+          .contains("88.300/b: 101 handle already exists: no answer came when it was registered");
+    }
   }
 
   @Test
@@ -215,11 +329,32 @@ class BulkImportIT {
     }
   }
 
+  private CommandRun importThrough(LossyRelay relay, Node node, Path file) {
+    List<String> args = new ArrayList<>(List.of("import", file.toString(), "--connections", "1"));
+    args.addAll(List.of("--server", relay.address()));
+    args.addAll(List.of("--as", node.runFile().administrator()));
+    args.addAll(List.of("--key", node.runFile().adminKey()));
+    return run(args.toArray(String[]::new));
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path unused = Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
   private Path many() throws IOException {
+    return manyAnd();
+  }
+
+  private Path manyAnd(String... more) throws IOException {
     List<String> lines = new ArrayList<>();
     for (int number = 0; number < MANY; number++) {
       lines.add(record("88.300/" + number, "https://example.org/" + number));
     }
+    lines.addAll(List.of(more));
     return write("in.jsonl", lines.toArray(String[]::new));
   }
 

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointFileTest {
   private static final Checkpoint PLACE =
-      new Checkpoint(new Position(12_345_678_901L, 99), new ImportCounts(1, 2, 3), 45);
+      new Checkpoint(
+          new Position(12_345_678_901L, 99),
+          new ImportCounts(1, 2, 3),
+          45,
+          new ImportTag("00ff00ff00ff00ff", 7));
 
   @TempDir private Path directory;
   private Path input;

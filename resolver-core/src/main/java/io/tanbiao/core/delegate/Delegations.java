@@ -14,6 +14,7 @@ import io.tanbiao.core.site.SiteCodec;
 import io.tanbiao.core.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 public final class Delegations {
   private static final Handle NO_HANDLE = new Handle(Octets.EMPTY);
 
-  private final Store store;
+  private final Function<Handle, Optional<HandleRecord>> records;
   private final Supplier<Site> here;
 
   /**
@@ -35,7 +36,17 @@ public final class Delegations {
    * @param here the site record of this node
    */
   public Delegations(Store store, Supplier<Site> here) {
-    this.store = store;
+    this(handle -> store.find(store.caseRule().key(handle)), here);
+  }
+
+  /**
+   * Looks into what finds records.
+   *
+   * @param records finds the record of a name
+   * @param here the site record of this node
+   */
+  public Delegations(Function<Handle, Optional<HandleRecord>> records, Supplier<Site> here) {
+    this.records = records;
     this.here = here;
   }
 
@@ -55,7 +66,7 @@ public final class Delegations {
   }
 
   private List<HandleValue> sitesFor(Prefix ancestor) {
-    Optional<HandleRecord> record = store.find(store.caseRule().key(ancestor.handle()));
+    Optional<HandleRecord> record = records.apply(ancestor.handle());
     return record.map(Store::valuesOf).orElse(List.of()).stream()
         .filter(Delegations::namesSite)
         .filter(HandleRecord::isReadableForEverybody)
@@ -67,7 +78,7 @@ public final class Delegations {
     if (!value.hasType(ValueTypes.HS_SERV_PREFIX)) {
       return isThisNode(value);
     }
-    Optional<HandleRecord> service = store.find(store.caseRule().key(new Handle(value.data())));
+    Optional<HandleRecord> service = records.apply(new Handle(value.data()));
     return service.map(Store::valuesOf).orElse(List.of()).stream()
         .anyMatch(site -> site.hasTypeOrBelow(ValueTypes.HS_SITE) && isThisNode(site));
   }
