@@ -28,7 +28,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String script = AutoComplete.bash("tanbiao", Tanbiao.commandLine(invocation));
+    String script = AutoComplete.bash("tanbiao", Commands.line(invocation));
     invocation.streams().out().print(shell == Shell.ZSH ? ZSH + script : script);
     return ExitCode.DONE.number();
   }

@@ -18,6 +18,14 @@ final class ConfigOptions {
   @Option(names = "--set", paramLabel = "KEY=VALUE", descriptionKey = "set")
   private List<String> overrides = new ArrayList<>();
 
+  /** Options that were read already. */
+  static ConfigOptions of(PlainServe arguments) {
+    ConfigOptions options = new ConfigOptions();
+    options.config = arguments.config().map(Path::of).orElse(null);
+    options.overrides = arguments.overrides();
+    return options;
+  }
+
   ConfigSources sources(Invocation invocation) {
     return new ConfigSources(
         config == null ? invocation.directory().config() : config,

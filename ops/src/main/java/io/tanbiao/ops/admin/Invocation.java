@@ -7,7 +7,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -68,9 +67,18 @@ final class Invocation implements Runnable {
     this.environment = Map.copyOf(environment);
   }
 
+  /** A call whose arguments were read already. */
+  static Invocation of(
+      PlainServe arguments, Streams streams, Messages messages, Map<String, String> environment) {
+    Invocation invocation = new Invocation(streams, messages, environment);
+    invocation.json = arguments.json();
+    invocation.data = arguments.data().map(Path::of).orElse(invocation.data);
+    return invocation;
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), messages.text("error.no-command"));
+    throw Refusal.noCommand(spec, messages);
   }
 
   boolean json() {

@@ -9,16 +9,11 @@ import java.util.ResourceBundle;
 final class Messages {
   private static final String BUNDLE = "io.tanbiao.ops.admin.Messages";
 
-  private final ResourceBundle bundle;
   private final Locale locale;
+  private ResourceBundle bundle;
 
   private Messages(Locale locale) {
     this.locale = locale;
-    this.bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** The texts in a language: {@code zh} or {@code en}. */
@@ -47,7 +42,16 @@ final class Messages {
     return "en";
   }
 
-  ResourceBundle bundle() {
+  /** All texts, read when somebody first asks: looking for them opens every jar. */
+  synchronized ResourceBundle bundle() {
+    if (bundle == null) {
+      bundle =
+          ResourceBundle.getBundle(
+              BUNDLE,
+              locale,
+              ResourceBundle.Control.getNoFallbackControl(
+                  ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
     return bundle;
   }
 
@@ -57,6 +61,6 @@ final class Messages {
     for (int i = 0; i < arguments.length; i++) {
       texts[i] = String.valueOf(arguments[i]);
     }
-    return new MessageFormat(bundle.getString(key), locale).format(texts);
+    return new MessageFormat(bundle().getString(key), locale).format(texts);
   }
 }

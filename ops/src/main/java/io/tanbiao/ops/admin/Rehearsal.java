@@ -1,5 +1,6 @@
 package io.tanbiao.ops.admin;
 
+import io.tanbiao.ops.Main;
 import io.tanbiao.ops.node.NodeDirectory;
 import io.tanbiao.ops.node.NodeProcess;
 import io.tanbiao.ops.node.RunFile;
@@ -85,7 +86,7 @@ final class Rehearsal {
   }
 
   private static void run(String... args) {
-    int unused = Tanbiao.run(args, NOWHERE, Map.of());
+    int unused = Main.run(args, NOWHERE, Map.of());
   }
 
   /** With the node that wants the archive, or when it takes too long. */

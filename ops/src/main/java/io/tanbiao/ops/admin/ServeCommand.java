@@ -18,8 +18,12 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private ConfigOptions options;
 
   ServeCommand(Invocation invocation) {
+    this(invocation, new ConfigOptions());
+  }
+
+  ServeCommand(Invocation invocation, ConfigOptions options) {
     this.invocation = invocation;
-    this.options = new ConfigOptions();
+    this.options = options;
   }
 
   @Override

@@ -147,8 +147,9 @@ public final class Node implements AutoCloseable {
     Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
     Pipeline handler = pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
     Signatures signatures = signatures();
-    RequestLimit limit = requestLimit();
+    RequestLimit limit = new RequestLimit(config.requests(), System::nanoTime);
     RecordStamps stamps = new RecordStamps();
+    AnswerCache answers = answers(stamps);
     store.watch(new AnswerInvalidation(stamps));
     RequestDispatcher dispatcher =
         new RequestDispatcher(
@@ -158,13 +159,16 @@ public final class Node implements AutoCloseable {
             signatures,
             sessions,
             requests,
-            hotPath(handler, limit, stamps));
-    bindMetrics();
+            new HotPath(limit, answers, handler));
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
     Listeners listeners = closings.add(new Listeners());
     ConnectionMetrics connections = new ConnectionMetrics(registry);
     HandleListeners.open(addresses.handle(), config, dispatcher, loops, connections, listeners);
+
+    // From here on Handle is answered. All that this does not need comes behind it.
+    certificate = Certificate.read(directory, config.http());
+    bindMetrics(limit, answers);
     startHttp(
         addresses,
         new HttpListener.Services(
@@ -195,27 +199,13 @@ public final class Node implements AutoCloseable {
             System::nanoTime);
     site = SiteKeeper.open(directory);
     siteKey = KeyFile.read(directory.serverKey(), Node::noPassphrase).publicKey();
-    certificate = Certificate.read(directory, config.http());
     accessLog = new AccessLog(directory.logs(), config.logging(), clock);
     accessLog.start();
     closings.add(accessLog);
   }
 
-  private RequestLimit requestLimit() {
-    RequestLimit limit = new RequestLimit(config.requests(), System::nanoTime);
-    for (Transport transport : Transport.values()) {
-      FunctionCounter.builder("tanbiao.requests.limited", limit, one -> one.refused(transport))
-          .description("Requests refused since their network sent too many")
-          .tag("transport", transport.label())
-          .register(registry);
-    }
-    return limit;
-  }
-
-  private HotPath hotPath(Pipeline pipeline, RequestLimit limit, RecordStamps stamps) {
-    AnswerCache cache = new AnswerCache(answersMebibytes(), stamps);
-    countHits("handle", cache, AnswerCache::hits);
-    return new HotPath(limit, cache, pipeline);
+  private AnswerCache answers(RecordStamps stamps) {
+    return new AnswerCache(answersMebibytes(), stamps);
   }
 
   private QuickReads quickReads(Pipeline pipeline, RecordStamps stamps) {
@@ -278,10 +268,17 @@ public final class Node implements AutoCloseable {
         config.http().credentialsOnPlainLoopback());
   }
 
-  private void bindMetrics() {
+  private void bindMetrics(RequestLimit limit, AnswerCache answers) {
     closings.add(registry::close);
     new StoreMetrics(store).bindTo(registry);
     new ProofMetrics(authenticator).bindTo(registry);
+    for (Transport transport : Transport.values()) {
+      FunctionCounter.builder("tanbiao.requests.limited", limit, one -> one.refused(transport))
+          .description("Requests refused since their network sent too many")
+          .tag("transport", transport.label())
+          .register(registry);
+    }
+    countHits("handle", answers, AnswerCache::hits);
     closings.add(JvmMetrics.bindTo(registry));
     Gauge.builder("tanbiao.access.log.dropped", accessLog, AccessLog::dropped)
         .description("Requests that the access log lost")

@@ -22,6 +22,7 @@ public final class NodeProcess {
   static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private static final Logger LOGGER = LoggerFactory.getLogger(NodeProcess.class);
+  private static final String FLIGHT_EVENTS = "io.netty.jfr.enabled";
   private static final int STOPPED_HARD = 1;
 
   private NodeProcess() {}
@@ -68,6 +69,8 @@ public final class NodeProcess {
     Files.createDirectories(directory.logs());
     System.setProperty("io.netty.native.workdir", directory.temporary().toString());
     System.setProperty("java.io.tmpdir", directory.temporary().toString());
+    // Events for the Flight Recorder: preparing them takes longer than the first answer.
+    System.setProperty(FLIGHT_EVENTS, System.getProperty(FLIGHT_EVENTS, "false"));
     // Else Armeria holds "Connection: close" open for three seconds.
     System.setProperty("com.linecorp.armeria.defaultHttp1ConnectionCloseDelayMillis", "0");
     ProcessLog.start(directory.logs(), config.logging().level(), !Boolean.getBoolean(BACKGROUND));

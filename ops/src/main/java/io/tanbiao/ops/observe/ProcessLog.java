@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.tanbiao.ops.config.LogLevel;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** The log of a serving process: stderr, and {@code logs/tanbiao.log}, a new file each day. */
@@ -34,7 +35,7 @@ public final class ProcessLog {
       context.reset();
       Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
       root.setLevel(Level.WARN);
-      root.addAppender(toFiles(context, directory));
+      root.addAppender(opened(context, "files", () -> toFiles(context, directory)));
       if (stderr) {
         toStderr(context, Level.WARN);
       }
@@ -57,15 +58,28 @@ public final class ProcessLog {
   }
 
   static void toStderr(LoggerContext context, Level level) {
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level);
+    root.addAppender(opened(context, "stderr", () -> stderr(context)));
+  }
+
+  private static Appender<ILoggingEvent> opened(
+      LoggerContext context, String name, Supplier<Appender<ILoggingEvent>> open) {
+    FirstEventAppender appender = new FirstEventAppender(open);
+    appender.setContext(context);
+    appender.setName(name);
+    appender.start();
+    return appender;
+  }
+
+  private static Appender<ILoggingEvent> stderr(LoggerContext context) {
     ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
     stderr.setContext(context);
     stderr.setName("stderr");
     stderr.setTarget("System.err");
     stderr.setEncoder(encoder(context));
     stderr.start();
-    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(level);
-    root.addAppender(stderr);
+    return stderr;
   }
 
   private static Appender<ILoggingEvent> toFiles(LoggerContext context, Path directory) {

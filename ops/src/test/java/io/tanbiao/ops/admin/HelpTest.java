@@ -74,7 +74,7 @@ class HelpTest {
 
   private static CommandLine commandLine(String language) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return Tanbiao.commandLine(
+    return Commands.line(
         new Invocation(new Streams(nowhere, nowhere), Messages.in(language), Map.of()));
   }
 }
