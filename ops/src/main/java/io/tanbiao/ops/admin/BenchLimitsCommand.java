@@ -40,6 +40,9 @@ final class BenchLimitsCommand implements Callable<Integer> {
   @Option(names = "--records", paramLabel = "N", defaultValue = "1000000")
   private int records;
 
+  @Option(names = "--rate", paramLabel = "N", defaultValue = "0")
+  private int rate;
+
   @Mixin private BenchTimes times = new BenchTimes();
 
   BenchLimitsCommand(Invocation invocation) {
@@ -60,7 +63,14 @@ final class BenchLimitsCommand implements Callable<Integer> {
       measurements =
           measure(
               new Limits(
-                  children, program(), folder, server, records, times.warmUp(), times.measured()),
+                  children,
+                  program(),
+                  folder,
+                  server,
+                  records,
+                  rate,
+                  times.warmUp(),
+                  times.measured()),
               wanted);
     } finally {
       delete(folder);
@@ -114,6 +124,7 @@ final class BenchLimitsCommand implements Callable<Integer> {
       throw usage("--records: " + records + " (expected: 1.." + MAX_RECORDS + ")");
     }
     try {
+      LoadPlan.requireRate(rate);
       LoadPlan.requireTimes(times.warmUp(), times.measured());
     } catch (IllegalArgumentException e) {
       throw usage("--" + e.getMessage());

@@ -25,6 +25,8 @@ public enum Workload {
   UDP_ECHO("udp-echo", Kind.BASELINE, 4, 16),
   /** A bare Netty server that answers frames over TCP. */
   TCP_ECHO("tcp-echo", Kind.BASELINE, 8, 64),
+  /** The same server, a new connection for each request. */
+  TCP_ECHO_ONCE("tcp-echo-once", Kind.BASELINE, 16, 1),
   /** A bare Netty server that answers HTTP/1.1. */
   HTTP_BARE("http-bare", Kind.BASELINE, 16, 1),
   /** RocksDB: random gets of one thread. */

@@ -38,6 +38,7 @@ import java.util.function.UnaryOperator;
  * @param folder for stores and messages
  * @param server core of the servers
  * @param records in the store that is read
+ * @param rate requests that are due each second at the bare servers; 0: each waits for an answer
  * @param warmUp before each measured phase
  * @param measured phase
  */
@@ -47,6 +48,7 @@ public record Limits(
     Path folder,
     Pinning server,
     int records,
+    int rate,
     Duration warmUp,
     Duration measured) {
   private static final int HANDLES = 1_000;
@@ -64,7 +66,7 @@ public record Limits(
   public Measurement measure(Workload baseline) throws IOException, InterruptedException {
     return switch (baseline) {
       case UDP_ECHO -> echo(baseline, EchoKind.UDP);
-      case TCP_ECHO -> echo(baseline, EchoKind.TCP);
+      case TCP_ECHO, TCP_ECHO_ONCE -> echo(baseline, EchoKind.TCP);
       case HTTP_BARE -> echo(baseline, EchoKind.HTTP);
       case ROCKS_GET, ROCKS_SYNC_WRITE -> rocks(baseline);
       default -> throw new IllegalArgumentException(baseline + " (expected: a baseline)");
@@ -112,8 +114,8 @@ public record Limits(
         HANDLES,
         HANDLES,
         baseline.connections(),
-        baseline.outstanding(),
-        0,
+        LoadPlan.usualOutstanding(baseline, rate),
+        rate,
         warmUp,
         measured,
         1,

@@ -63,9 +63,14 @@ public record LoadPlan(
     requireWithin("hot", asked, 1, handles);
     requireWithin("connections", connections, 1, MAX_CONNECTIONS);
     requireWithin("outstanding", outstanding, 1, mostOutstanding(workload));
-    requireWithin("rate", perSecond, 0, MAX_PER_SECOND);
+    requireRate(perSecond);
     requireTimes(warmUp, measured);
     requireWithin("loops", loops, 1, MAX_LOOPS);
+  }
+
+  /** Checks the range of a rate. */
+  public static void requireRate(int perSecond) {
+    requireWithin("rate", perSecond, 0, MAX_PER_SECOND);
   }
 
   /** Checks the ranges of the two phases. */

@@ -99,7 +99,7 @@ final class ReadingFlows extends FlowFactory {
       LoadPlan plan, Generator generator, Dialect dialect, boolean epoll, int number) {
     Connector connector = new Connector(generator.loop(), plan.server(), epoll);
     switch (plan.workload()) {
-      case TCP_ONCE -> {
+      case TCP_ONCE, TCP_ECHO_ONCE -> {
         return new OnceFlow(generator, dialect, connector.fromAddressOf(number));
       }
       default -> {

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the stages of a report share: nodes, loads, what was measured and how far it is. */
@@ -127,9 +126,15 @@ final class Bench {
     return new NodeLoad(workload, directory, handles, 0, 0, plan.warmUp(), plan.phase());
   }
 
+  /** A baseline at its maximum. */
   Measurement baseline(Workload baseline, int round) throws IOException {
-    step(baseline.label() + " (baseline), round " + round);
-    Measurement measured = loads.baseline(baseline);
+    return baseline(baseline, 0, round);
+  }
+
+  /** A baseline that is asked at a rate. */
+  Measurement baseline(Workload baseline, int rate, int round) throws IOException {
+    step(baseline.label() + (rate > 0 ? " at " + rate + "/s" : "") + " (baseline), round " + round);
+    Measurement measured = loads.baseline(baseline, rate);
     keep("baseline " + baseline.label(), round, measured.toJson());
     return measured;
   }
@@ -147,13 +152,11 @@ final class Bench {
   }
 
   /** Measures baseline and node in turns, then the node at half of its maximum. */
-  Compared compare(RowKind kind, Optional<Workload> baseline, NodeLoad load) throws IOException {
+  Compared compare(RowKind kind, Workload baseline, NodeLoad load) throws IOException {
     List<Measurement> baselines = new ArrayList<>();
     List<Measurement> ours = new ArrayList<>();
     for (int round = 1; round <= plan.rounds(); round++) {
-      if (baseline.isPresent()) {
-        baselines.add(baseline(baseline.get(), round));
-      }
+      baselines.add(baseline(baseline, round));
       ours.add(node(kind.id(), round, load));
     }
     return new Compared(baselines, ours, half(kind, ours, load));

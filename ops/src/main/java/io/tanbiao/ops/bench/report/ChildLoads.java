@@ -41,11 +41,12 @@ final class ChildLoads implements Loads {
   }
 
   @Override
-  public Measurement baseline(Workload baseline) throws IOException {
+  public Measurement baseline(Workload baseline, int rate) throws IOException {
     List<String> arguments =
         new ArrayList<>(List.of("bench", "limits", "--json", "--only=" + baseline.label()));
     arguments.add("--folder=" + folder.resolve("limits"));
     arguments.add("--records=" + plan.handles());
+    arguments.add("--rate=" + rate);
     addTimes(plan.warmUp(), plan.phase(), arguments);
     List<Object> measured =
         JsonText.array(run(arguments, Pinning.NONE).get("measurements"), "measurements");

@@ -2,6 +2,7 @@ package io.tanbiao.ops.bench.report;
 
 import io.tanbiao.ops.bench.Measurement;
 import io.tanbiao.ops.bench.Median;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -35,12 +36,28 @@ record Compared(List<Measurement> baselines, List<Measurement> ours, Measurement
 
   /** Processor time of the node for an operation, in µs. */
   double cpuMicros() {
-    return median(ours, one -> one.serverCpuMicros().orElse(Double.NaN));
+    return cpuMicros(ours);
   }
 
   /** A row that is held to the bar as a share of the baseline. */
   Row ratio(RowKind kind) {
-    return new Row(kind, Row.Figures.ratio(baselineRate(), rate()), load(), note());
+    Row.Figures figures = Row.Figures.ratio(baselineRate(), rate(), share());
+    return new Row(kind, figures, load(), note());
+  }
+
+  /** A row that is held to the bar by processor time, beside that of the bare server. */
+  Row cpu(RowKind kind) {
+    Row.Figures figures = Row.Figures.beside(cpuMicros(baselines), cpuMicros());
+    return new Row(kind, figures, load(), Amount.text(rate()) + "/s");
+  }
+
+  /** The median of the shares of each round, since a machine that others share gets slower too. */
+  private double share() {
+    List<Double> shares = new ArrayList<>();
+    for (int round = 0; round < ours.size(); round++) {
+      shares.add(ours.get(round).perSecond() / baselines.get(round).perSecond());
+    }
+    return Median.of(shares);
   }
 
   /** What the node did. */
@@ -69,6 +86,10 @@ record Compared(List<Measurement> baselines, List<Measurement> ours, Measurement
     long failed = measured.errors() + measured.busy();
     boolean anyInTail = failed * HUNDRED > measured.operations() + failed;
     return anyInTail || measured.operations() == 0 ? NEVER_MICROS : measured.latency().p99();
+  }
+
+  private static double cpuMicros(List<Measurement> all) {
+    return median(all, one -> one.serverCpuMicros().orElse(Double.NaN));
   }
 
   private static double median(List<Measurement> all, ToDoubleFunction<Measurement> figure) {

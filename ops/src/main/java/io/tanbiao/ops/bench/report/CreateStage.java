@@ -9,7 +9,6 @@ import io.tanbiao.ops.node.NodeDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Creating in an empty node, and the room that takes. */
 final class CreateStage implements Stage {
@@ -34,10 +33,7 @@ final class CreateStage implements Stage {
     try (ServedNode node = bench.serve(directory)) {
       long before = node.lastTransaction();
       NodeLoad load = bench.load(Workload.CREATE, directory, 1);
-      create =
-          bench
-              .compare(RowKind.CREATE, Optional.of(Workload.ROCKS_SYNC_WRITE), load)
-              .ratio(RowKind.CREATE);
+      create = bench.compare(RowKind.CREATE, Workload.ROCKS_SYNC_WRITE, load).ratio(RowKind.CREATE);
       created = node.lastTransaction() - before;
       node.stop();
     }

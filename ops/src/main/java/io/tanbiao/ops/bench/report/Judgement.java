@@ -4,13 +4,14 @@ import java.util.List;
 
 /**
  * How a report as a whole stands: at most two rows below their bar and none by more than 25 %
- * (quality §1).
+ * (quality §1). Rows whose bar a bare server misses on the same machine are counted apart.
  *
  * @param missed rows below their bar
- * @param worstShortfall the largest share of a bar that is missing
+ * @param beyondMachine rows below their bar where a bare server is too
+ * @param worstShortfall the largest share of a bar that is missing in the rows {@code missed}
  * @param wrong answers that were not what was asked for
  */
-public record Judgement(int missed, double worstShortfall, long wrong) {
+public record Judgement(int missed, int beyondMachine, double worstShortfall, long wrong) {
   /** Rows that may miss their bar. */
   static final int MOST_MISSED = 2;
 
@@ -23,15 +24,20 @@ public record Judgement(int missed, double worstShortfall, long wrong) {
   /** Judges rows. */
   static Judgement of(List<Row> rows) {
     int missed = 0;
+    int beyond = 0;
     double worst = 0;
     long wrong = 0;
     for (Row row : rows) {
       Verdict verdict = row.verdict();
-      missed += verdict.isMissed() ? 1 : 0;
-      worst = Math.max(worst, verdict.shortfall());
+      if (verdict.isMissed()) {
+        missed++;
+        worst = Math.max(worst, verdict.shortfall());
+      } else if (verdict.level() == Verdict.Level.BEYOND_MACHINE) {
+        beyond++;
+      }
       wrong += row.wrong();
     }
-    return new Judgement(missed, worst, wrong);
+    return new Judgement(missed, beyond, worst, wrong);
   }
 
   /** Whether the bars hold as a whole and every answer was right. */

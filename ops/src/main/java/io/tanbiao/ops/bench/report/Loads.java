@@ -8,8 +8,12 @@ import java.util.List;
 /** Puts loads on baselines and nodes. */
 interface Loads {
 
-  /** Measures a baseline. */
-  Measurement baseline(Workload baseline) throws IOException;
+  /**
+   * Measures a baseline.
+   *
+   * @param rate requests that are due each second; 0 when each waits for an answer
+   */
+  Measurement baseline(Workload baseline, int rate) throws IOException;
 
   /**
    * Measures a node that serves.

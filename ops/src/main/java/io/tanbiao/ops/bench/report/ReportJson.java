@@ -94,6 +94,7 @@ public final class ReportJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("holds", judgement.holds());
     json.put("missed", judgement.missed());
+    json.put("beyondMachine", judgement.beyondMachine());
     json.put("worstShortfall", judgement.worstShortfall());
     json.put("wrong", judgement.wrong());
     return json;
@@ -106,6 +107,7 @@ public final class ReportJson {
     json.put("baseline", orNull(row.figures().baseline()));
     json.put("ours", orNull(row.figures().ours()));
     json.put("figure", orNull(row.figures().judged()));
+    json.put("floor", orNull(row.figures().floor()));
     json.put("unit", row.kind().unit().text());
     json.put("bar", row.kind().bar().bar());
     json.put("stretch", row.kind().bar().stretch());
@@ -122,7 +124,11 @@ public final class ReportJson {
   private static Row rowOf(Map<String, Object> json) {
     return new Row(
         kind(text(json, "id")),
-        new Row.Figures(number(json, "baseline"), number(json, "ours"), number(json, "figure")),
+        new Row.Figures(
+            number(json, "baseline"),
+            number(json, "ours"),
+            number(json, "figure"),
+            number(json, "floor")),
         new Row.Load(
             number(json, "cpuMicros"),
             number(json, "p50Micros"),

@@ -73,12 +73,14 @@ public final class ReportMarkdown {
   private static String overall(Judgement judgement) {
     return String.format(
         Locale.ROOT,
-        "%s: %d below their bar (at most %d), the worst by %.1f %% (at most %.0f %%), %d wrong.",
+        "%s: %d below their bar (at most %d), the worst by %.1f %% (at most %.0f %%); %d more below"
+            + " a bar that a bare server misses on this machine; %d wrong.",
         judgement.holds() ? "Holds" : "Does not hold",
         judgement.missed(),
         Judgement.MOST_MISSED,
         judgement.worstShortfall() * PERCENT,
         Judgement.LARGEST_SHORTFALL * PERCENT,
+        judgement.beyondMachine(),
         judgement.wrong());
   }
 
@@ -93,7 +95,7 @@ public final class ReportMarkdown {
     facts.add(
         "server on one core, generator on another; baseline and node in turns, "
             + plan.rounds()
-            + " rounds, medians; warm-up "
+            + " rounds, medians, of shares those of each round; warm-up "
             + plan.warmUp().toSeconds()
             + " s, measured "
             + plan.phase().toSeconds()

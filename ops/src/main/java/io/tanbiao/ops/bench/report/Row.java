@@ -16,19 +16,36 @@ public record Row(RowKind kind, Figures figures, Load load, String note) {
    * @param baseline of the baseline, in its own unit; rates are operations a second
    * @param ours of the node, in the same unit
    * @param judged what is held to the bar, in the unit of the row
+   * @param floor what a bare server came to in the unit of the row, where that is not the measure
+   *     itself: a bar that it misses says more about the machine than about the node
    */
-  public record Figures(double baseline, double ours, double judged) {
+  public record Figures(double baseline, double ours, double judged, double floor) {
     /** No figures. */
-    public static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN);
+    public static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** A figure that is held to the bar as it is. */
     static Figures plain(double ours) {
-      return new Figures(Double.NaN, ours, ours);
+      return new Figures(Double.NaN, ours, ours, Double.NaN);
     }
 
     /** A figure that is held to the bar as a share or multiple of a baseline. */
     static Figures ratio(double baseline, double ours) {
-      return new Figures(baseline, ours, ours / baseline);
+      return ratio(baseline, ours, ours / baseline);
+    }
+
+    /** The same where the share is not that of the two figures, but a median of shares. */
+    static Figures ratio(double baseline, double ours, double judged) {
+      return new Figures(baseline, ours, judged, Double.NaN);
+    }
+
+    /** A figure that is held to the bar as it is, beside that of a bare server. */
+    static Figures beside(double bare, double ours) {
+      return new Figures(bare, ours, ours, bare);
+    }
+
+    /** The same figures beside what a bare server came to. */
+    Figures withFloor(double bare) {
+      return new Figures(baseline, ours, judged, bare);
     }
   }
 
@@ -54,7 +71,7 @@ public record Row(RowKind kind, Figures figures, Load load, String note) {
 
   /** How the row stands to its bar. */
   public Verdict verdict() {
-    return Verdict.of(figures.judged(), kind.bar());
+    return Verdict.of(figures.judged(), figures.floor(), kind.bar());
   }
 
   /** Whether answers were wrong. */

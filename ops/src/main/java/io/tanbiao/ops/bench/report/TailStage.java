@@ -3,12 +3,12 @@ package io.tanbiao.ops.bench.report;
 import io.tanbiao.ops.bench.Measurement;
 import io.tanbiao.ops.bench.Median;
 import io.tanbiao.ops.bench.Workload;
+import io.tanbiao.ops.bench.node.Compacting;
 import io.tanbiao.ops.bench.node.ServedNode;
-import io.tanbiao.ops.bench.node.TableFiles;
-import io.tanbiao.ops.node.NodeDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** How slow resolution at half load gets while the node creates and compacts. */
 final class TailStage implements Stage {
@@ -24,59 +24,53 @@ final class TailStage implements Stage {
 
   @Override
   public int steps(Plan plan) {
-    return 1 + 2 * plan.rounds();
+    return 1 + 3 * plan.rounds();
   }
 
   @Override
   public List<Row> measure(Bench bench) throws IOException {
-    NodeDirectory directory = bench.common();
-    try (ServedNode node = bench.serve(directory)) {
-      Row row = measure(bench, directory);
+    try (ServedNode node = bench.serve(bench.common())) {
+      Row row = measure(bench, node);
       node.stop();
       return List.of(row);
     }
   }
 
-  private static Row measure(Bench bench, NodeDirectory directory) throws IOException {
-    NodeLoad most = bench.load(Workload.UDP_UNIFORM, directory, bench.plan().handles());
+  private static Row measure(Bench bench, ServedNode node) throws IOException {
+    NodeLoad most = bench.load(Workload.UDP_UNIFORM, bench.common(), bench.plan().handles());
     NodeLoad half = most.at(bench.node("tail, maximum", 1, most).perSecond() / 2);
+    List<Measurement> bare = new ArrayList<>();
     List<Measurement> idle = new ArrayList<>();
-    List<Busy> busy = new ArrayList<>();
+    List<Measurement> busy = new ArrayList<>();
+    int compactions = 0;
     for (int round = 1; round <= bench.plan().rounds(); round++) {
+      bare.add(bench.baseline(Workload.UDP_ECHO, half.rate(), round));
       idle.add(bench.node(IDLE, round, half));
-      busy.add(whileCreating(bench, round, half));
+      try (Compacting compacting = Compacting.of(node)) {
+        busy.add(bench.node(BUSY, round, half.creating(CREATES_PER_SECOND)));
+        compactions += compacting.begun();
+      }
     }
-    List<Measurement> slow = busy.stream().map(Busy::measured).toList();
+    double idleP50 = median(idle, one -> one.latency().p50());
+    double bareP99 = median(bare, Compared::p99);
+    double idleP99 = median(idle, Compared::p99);
     return new Row(
         RowKind.TAIL,
-        Row.Figures.ratio(
-            Median.of(idle.stream().map(one -> one.latency().p50()).toList()),
-            Median.of(slow.stream().map(Compared::p99).toList())),
-        new Compared(List.of(), slow, slow.get(0)).load(),
+        Row.Figures.ratio(idleP50, median(busy, Compared::p99)).withFloor(bareP99 / idleP50),
+        new Compared(List.of(), busy, busy.get(0)).load(),
         half.rate()
             + "/s, "
             + CREATES_PER_SECOND
             + " creates/s, "
-            + busy.stream().mapToLong(Busy::compacted).sum()
-            + " tables compacted meanwhile");
+            + compactions
+            + " compactions; p99 idle "
+            + Amount.text(idleP99)
+            + " µs, of UDP echo at this rate "
+            + Amount.text(bareP99)
+            + " µs");
   }
 
-  /**
-   * Resolution while the node creates.
-   *
-   * @param measured of the resolution
-   * @param compacted tables that were there before and are gone
-   */
-  private record Busy(Measurement measured, long compacted) {}
-
-  private static Busy whileCreating(Bench bench, int round, NodeLoad half) throws IOException {
-    bench.step(BUSY + ", round " + round);
-    // As much as fills the write buffers several times, so that there is something to compact.
-    NodeLoad burst = bench.load(Workload.CREATE, half.directory(), 1);
-    Measurement before = bench.unannounced("tail, creating before", round, burst);
-    TableFiles tables = TableFiles.of(half.directory().store());
-    int creates = (int) Math.max(1, Math.min(CREATES_PER_SECOND, before.perSecond()));
-    Measurement measured = bench.unannounced(BUSY, round, half.creating(creates));
-    return new Busy(measured, tables.goneIn(TableFiles.of(half.directory().store())));
+  private static double median(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
+    return Median.of(all.stream().mapToDouble(figure).boxed().toList());
   }
 }

@@ -22,24 +22,32 @@ public record Verdict(Level level, double shortfall) {
     HELD,
     /** The bar is missed. */
     MISSED,
+    /** The bar is missed, and a bare server misses it on this machine too. */
+    BEYOND_MACHINE,
     /** There is no figure. */
     NOT_MEASURED
   }
 
-  /** Judges a figure; one that is no number was not measured. */
-  static Verdict of(double figure, Bar bar) {
+  /**
+   * Judges a figure; one that is no number was not measured.
+   *
+   * @param floor what a bare server that does nothing came to in the same run and unit; not a
+   *     number where there is none
+   */
+  static Verdict of(double figure, double floor, Bar bar) {
     if (Double.isNaN(figure)) {
       return NOT_MEASURED;
     }
     double shortfall = bar.shortfall(figure);
     if (shortfall > 0) {
-      return new Verdict(Level.MISSED, shortfall);
+      boolean bareMisses = !Double.isNaN(floor) && bar.shortfall(floor) > 0;
+      return new Verdict(bareMisses ? Level.BEYOND_MACHINE : Level.MISSED, shortfall);
     }
     return new Verdict(
         bar.hasStretch() && bar.reachesStretch(figure) ? Level.STRETCH : Level.HELD, 0);
   }
 
-  /** Whether the bar is missed. */
+  /** Whether the bar is missed by the node and not by this machine. */
   public boolean isMissed() {
     return level == Level.MISSED;
   }
@@ -49,8 +57,13 @@ public record Verdict(Level level, double shortfall) {
     return switch (level) {
       case STRETCH -> "stretch";
       case HELD -> "held";
-      case MISSED -> String.format(Locale.ROOT, "missed by %.1f %%", shortfall * PERCENT);
+      case MISSED -> missed();
+      case BEYOND_MACHINE -> missed() + ", beyond this machine: a bare server misses it too";
       case NOT_MEASURED -> "not measured";
     };
+  }
+
+  private String missed() {
+    return String.format(Locale.ROOT, "missed by %.1f %%", shortfall * PERCENT);
   }
 }

@@ -11,16 +11,16 @@ class ComparedTest {
   private static final double SECONDS = 2;
 
   @Test
-  void dividesMedianByMedian() {
+  void takesTheMedianOfTheSharesOfEachRound() {
     Compared compared =
         new Compared(
             List.of(rate(100), rate(300), rate(200)),
-            List.of(rate(10), rate(150), rate(120)),
+            List.of(rate(10), rate(240), rate(120)),
             rate(60));
 
     Row row = compared.ratio(RowKind.UDP_HOT);
 
-    assertThat(row.figures()).isEqualTo(new Row.Figures(200, 120, 0.6));
+    assertThat(row.figures()).isEqualTo(new Row.Figures(200, 120, 0.6, Double.NaN));
     assertThat(row.verdict().text()).isEqualTo("held");
   }
 

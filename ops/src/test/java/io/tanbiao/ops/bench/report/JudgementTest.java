@@ -11,7 +11,7 @@ class JudgementTest {
   void holdsWhenEveryRowIsAtItsBar() {
     Judgement judgement = Reports.with().judgement();
 
-    assertThat(judgement).isEqualTo(new Judgement(0, 0, 0));
+    assertThat(judgement).isEqualTo(new Judgement(0, 0, 0, 0));
     assertThat(judgement.holds()).isTrue();
   }
 
@@ -48,6 +48,14 @@ class JudgementTest {
             .map(kind -> Row.notMeasured(kind, "not yet"))
             .toArray(Row[]::new);
 
-    assertThat(Reports.with(none).judgement()).isEqualTo(new Judgement(0, 0, 0));
+    assertThat(Reports.with(none).judgement()).isEqualTo(new Judgement(0, 0, 0, 0));
+  }
+
+  @Test
+  void countsRowsApartWhoseBarABareServerMisses() {
+    Row beyond =
+        new Row(RowKind.TCP_SINGLE, Row.Figures.beside(40, 60), new Row.Load(1, 1, 1, 0, 0), "");
+
+    assertThat(Reports.with(beyond).judgement()).isEqualTo(new Judgement(0, 1, 0, 0));
   }
 }

@@ -29,7 +29,7 @@ final class Reports {
   static Row row(RowKind kind, double judged) {
     return new Row(
         kind,
-        new Row.Figures(Double.NaN, judged, judged),
+        new Row.Figures(Double.NaN, judged, judged, Double.NaN),
         new Row.Load(12.5, 101.25, 990, 3, 0),
         "");
   }

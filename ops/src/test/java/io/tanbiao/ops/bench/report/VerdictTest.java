@@ -14,40 +14,40 @@ class VerdictTest {
 
   @Test
   void holdsExactlyAtTheBar() {
-    assertThat(Verdict.of(60.0 / 100, SHARE).text()).isEqualTo("held");
-    assertThat(Verdict.of(0.2 * 3, SHARE).text()).isEqualTo("held");
-    assertThat(Verdict.of(20, COST).text()).isEqualTo("held");
+    assertThat(verdict(60.0 / 100, SHARE).text()).isEqualTo("held");
+    assertThat(verdict(0.2 * 3, SHARE).text()).isEqualTo("held");
+    assertThat(verdict(20, COST).text()).isEqualTo("held");
   }
 
   @Test
   void reachesTheStretchExactly() {
-    assertThat(Verdict.of(0.75, SHARE).text()).isEqualTo("stretch");
-    assertThat(Verdict.of(0.749, SHARE).text()).isEqualTo("held");
-    assertThat(Verdict.of(12, COST).text()).isEqualTo("stretch");
-    assertThat(Verdict.of(12.01, COST).text()).isEqualTo("held");
+    assertThat(verdict(0.75, SHARE).text()).isEqualTo("stretch");
+    assertThat(verdict(0.749, SHARE).text()).isEqualTo("held");
+    assertThat(verdict(12, COST).text()).isEqualTo("stretch");
+    assertThat(verdict(12.01, COST).text()).isEqualTo("held");
   }
 
   @Test
   void saysByHowMuchABarIsMissed() {
-    assertThat(Verdict.of(0.54, SHARE).text()).isEqualTo("missed by 10.0 %");
-    assertThat(Verdict.of(25, COST).text()).isEqualTo("missed by 25.0 %");
-    assertThat(Verdict.of(0.45, SHARE).shortfall()).isCloseTo(0.25, within(1e-12));
+    assertThat(verdict(0.54, SHARE).text()).isEqualTo("missed by 10.0 %");
+    assertThat(verdict(25, COST).text()).isEqualTo("missed by 25.0 %");
+    assertThat(verdict(0.45, SHARE).shortfall()).isCloseTo(0.25, within(1e-12));
   }
 
   @Test
   void hasNoStretchWhereThereIsOnlyABar() {
-    assertThat(Verdict.of(100, Bar.atMost(350, 350)).text()).isEqualTo("held");
+    assertThat(verdict(100, Bar.atMost(350, 350)).text()).isEqualTo("held");
   }
 
   @Test
   void doesNotJudgeWhatWasNotMeasured() {
-    assertThat(Verdict.of(Double.NaN, SHARE)).isEqualTo(Verdict.NOT_MEASURED);
+    assertThat(verdict(Double.NaN, SHARE)).isEqualTo(Verdict.NOT_MEASURED);
   }
 
   @Test
   void missesWhatIsUnbounded() {
-    assertThat(Verdict.of(Double.POSITIVE_INFINITY, COST).isMissed()).isTrue();
-    assertThat(Verdict.of(0, SHARE).shortfall()).isEqualTo(1);
+    assertThat(verdict(Double.POSITIVE_INFINITY, COST).isMissed()).isTrue();
+    assertThat(verdict(0, SHARE).shortfall()).isEqualTo(1);
   }
 
   @Test
@@ -61,5 +61,18 @@ class VerdictTest {
   @EnumSource(RowKind.class)
   void findsEveryRowByItsId(RowKind kind) {
     assertThat(RowKind.of(kind.id())).contains(kind);
+  }
+
+  @Test
+  void tellsABarThatABareServerMissesToo() {
+    assertThat(Verdict.of(50, 40, COST).text())
+        .isEqualTo("missed by 150.0 %, beyond this machine: a bare server misses it too");
+    assertThat(Verdict.of(50, 40, COST).isMissed()).isFalse();
+    assertThat(Verdict.of(50, 20, COST).isMissed()).isTrue();
+    assertThat(Verdict.of(20, 40, COST).text()).isEqualTo("held");
+  }
+
+  private static Verdict verdict(double figure, Bar bar) {
+    return Verdict.of(figure, Double.NaN, bar);
   }
 }
