@@ -24,6 +24,7 @@ import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.QuickHandler;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.pipeline.RequestLimit;
+import io.tanbiao.core.pipeline.Rounds;
 import io.tanbiao.core.site.HashOption;
 import io.tanbiao.core.site.ServerInterface;
 import io.tanbiao.core.site.Site;
@@ -184,7 +185,7 @@ public final class InMemoryNode {
 
   /** A hot path with a cache that a store keeps true. */
   public static HotPath hotPath(RequestLimit limit, Store store, QuickHandler quick) {
-    return new HotPath(limit, new AnswerCache(1, stampsOf(store)), quick);
+    return new HotPath(limit, new AnswerCache(1, stampsOf(store)), quick, Rounds.NONE);
   }
 
   /** Stamps that a store keeps true. */

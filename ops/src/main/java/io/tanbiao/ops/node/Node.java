@@ -16,6 +16,7 @@ import io.tanbiao.core.peer.Peering;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.core.pipeline.Pipeline;
 import io.tanbiao.core.pipeline.RequestLimit;
+import io.tanbiao.core.pipeline.TaskGroups;
 import io.tanbiao.core.store.StoreException;
 import io.tanbiao.ops.config.NodeConfig;
 import io.tanbiao.ops.key.KeyException;
@@ -143,7 +144,8 @@ public final class Node implements AutoCloseable {
     RequestMetrics requests = new RequestMetrics(registry);
     SessionSettings sessionSettings = settingsOf(config.sessions());
     Sessions sessions = new Sessions(sessionSettings, clock, new SecureRandom());
-    Lanes lanes = WorkThreads.lanes(work, config.threads());
+    TaskGroups ordinary = new TaskGroups(work, config.threads().queue());
+    Lanes lanes = WorkThreads.lanes(ordinary, work, config.threads());
     Peering peering = PeerNodes.open(config.peers(), directory, store, clock, closings);
     Pipeline handler = pipeline(requests, lanes, operations(sessions, sessionSettings), peering);
     Signatures signatures = signatures();
@@ -159,7 +161,7 @@ public final class Node implements AutoCloseable {
             signatures,
             sessions,
             requests,
-            new HotPath(limit, answers, handler));
+            new HotPath(limit, answers, handler, ordinary));
 
     site.move(config.advertise(), addresses.handlePort(), addresses.httpPort(), siteKey);
     Listeners listeners = closings.add(new Listeners());

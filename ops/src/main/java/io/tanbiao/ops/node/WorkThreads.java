@@ -4,6 +4,7 @@ import io.tanbiao.core.pipeline.BoundedLane;
 import io.tanbiao.core.pipeline.Lanes;
 import io.tanbiao.ops.config.NodeConfig;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +29,11 @@ final class WorkThreads {
   private WorkThreads() {}
 
   /** The lanes of these threads: half for proofs, a quarter for key exchanges at most. */
-  static Lanes lanes(ThreadPoolExecutor work, NodeConfig.Threads threads) {
+  static Lanes lanes(Executor ordinary, ThreadPoolExecutor work, NodeConfig.Threads threads) {
     return new Lanes(
-        work, share(work, threads, SHARE_OF_PROOFS), share(work, threads, SHARE_OF_KEY_EXCHANGES));
+        ordinary,
+        share(work, threads, SHARE_OF_PROOFS),
+        share(work, threads, SHARE_OF_KEY_EXCHANGES));
   }
 
   private static BoundedLane share(ThreadPoolExecutor work, NodeConfig.Threads threads, int part) {

@@ -11,6 +11,7 @@ import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
 import io.tanbiao.core.pipeline.RequestHandler;
 import io.tanbiao.core.pipeline.RequestLimit;
+import io.tanbiao.core.pipeline.Rounds;
 import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.session.Sessions;
 import io.tanbiao.protocol.session.Signatures;
@@ -52,6 +53,7 @@ public final class RequestDispatcher {
   private final RefusalObserver refusals;
   private final QuickAnswers quick;
   private final RequestLimit limit;
+  private final Rounds rounds;
 
   /**
    * Makes a dispatcher.
@@ -79,6 +81,7 @@ public final class RequestDispatcher {
     this.refusals = refusals;
     this.quick = new QuickAnswers(hot, writer, sessions);
     this.limit = hot.limit();
+    this.rounds = hot.rounds();
   }
 
   /** Makes a dispatcher of a node that answers nothing before its handler is asked. */
@@ -96,6 +99,11 @@ public final class RequestDispatcher {
   public RequestDispatcher(
       RequestHandler handler, IntSupplier siteSerial, Clock clock, RefusalObserver refusals) {
     this(handler, siteSerial, clock, Signatures.NONE, Sessions.none(clock), refusals);
+  }
+
+  /** What is dispatched in one go by the threads that read from the network. */
+  public Rounds rounds() {
+    return rounds;
   }
 
   /** Answers a message that came in no connection of its own. */

@@ -11,6 +11,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.tanbiao.core.handle.Octets;
 import io.tanbiao.core.operation.ClientConnection;
 import io.tanbiao.core.operation.Transport;
+import io.tanbiao.core.pipeline.TaskGroups;
 import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.dispatch.AnswerPart;
 import io.tanbiao.protocol.dispatch.AnswerRest;
@@ -180,6 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     cutting = true;
+    dispatcher.rounds().begin();
     while (mayDispatch()) {
       CachedAnswer known = findKnown();
       boolean admitted = known == null || isAdmitted();
@@ -198,6 +200,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       take(frame.get(), admitted);
     }
     cutting = false;
+    dispatcher.rounds().end();
     writeGathered();
     if (closing) {
       return;
@@ -253,7 +256,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (context.executor().inEventLoop()) {
       task.run();
     } else {
-      context.executor().execute(task);
+      TaskGroups.deliver(context.executor(), task);
     }
   }
 

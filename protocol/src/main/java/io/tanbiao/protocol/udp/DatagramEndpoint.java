@@ -11,6 +11,7 @@ import io.tanbiao.core.operation.OpCode;
 import io.tanbiao.core.operation.Transport;
 import io.tanbiao.core.outcome.Outcome.Refused;
 import io.tanbiao.core.outcome.ResponseCode;
+import io.tanbiao.core.pipeline.TaskGroups;
 import io.tanbiao.protocol.cache.CachedAnswer;
 import io.tanbiao.protocol.dispatch.AnswerPart;
 import io.tanbiao.protocol.dispatch.Origin;
@@ -86,11 +87,17 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
     DatagramPacket packet = (DatagramPacket) message;
     try {
       if (!draining) {
+        dispatcher.rounds().begin();
         admit(packet.sender(), packet.content());
       }
     } finally {
       packet.release();
     }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext channelContext) {
+    dispatcher.rounds().end();
   }
 
   @Override
@@ -259,7 +266,7 @@ final class DatagramEndpoint extends ChannelInboundHandlerAdapter {
     if (context.executor().inEventLoop()) {
       task.run();
     } else {
-      context.executor().execute(task);
+      TaskGroups.deliver(context.executor(), task);
     }
   }
 

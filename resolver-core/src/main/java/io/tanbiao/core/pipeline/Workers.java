@@ -48,12 +48,38 @@ final class Workers {
 
   /** Does something on one of the threads, or says that there is no room for it. */
   CompletionStage<Outcome> run(Supplier<CompletionStage<Outcome>> work) {
-    long queued = nanoTime.getAsLong();
+    Task task = new Task(work, nanoTime.getAsLong());
     try {
-      return CompletableFuture.supplyAsync(() -> unlessTooLate(queued, work), executor)
-          .thenCompose(Function.identity());
+      executor.execute(task);
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.completedFuture(NO_ROOM);
+      task.refused();
+    }
+    return task.started.thenCompose(Function.identity());
+  }
+
+  private final class Task implements TaskGroups.Refusable {
+    private final CompletableFuture<CompletionStage<Outcome>> started = new CompletableFuture<>();
+    private final Supplier<CompletionStage<Outcome>> work;
+    private final long queuedNanos;
+
+    private Task(Supplier<CompletionStage<Outcome>> work, long queuedNanos) {
+      this.work = work;
+      this.queuedNanos = queuedNanos;
+    }
+
+    @Override
+    public void run() {
+      try {
+        started.complete(unlessTooLate(queuedNanos, work));
+      } catch (RuntimeException | Error e) {
+        // Whoever waits for the outcome is told; the thread goes on with other tasks.
+        started.completeExceptionally(e);
+      }
+    }
+
+    @Override
+    public void refused() {
+      started.complete(CompletableFuture.completedFuture(NO_ROOM));
     }
   }
 

@@ -19,7 +19,8 @@ import org.rocksdb.RocksDBException;
  *
  * <p>{@code keyMayExist} brings the value of a key as a read does that is confined to the cache,
  * but tells of a missing block by a number where {@code get} throws, which costs three times as
- * much. With many more records than fit the cache that is what happens most.
+ * much. With many more records than fit the cache that is what happens most; then most are not even
+ * looked for, see {@link Hopes}.
  *
  * <p>Each thread has two buffers of its own. Any thread may read while the database is open.
  */
@@ -44,6 +45,7 @@ final class CachedRecords implements AutoCloseable {
   private static final class Buffers {
     private final ByteBuffer key = ByteBuffer.allocateDirect(MAX_KEY_OCTETS);
     private final ByteBuffer value = ByteBuffer.allocateDirect(MAX_RECORD_OCTETS);
+    private final Hopes hopes = new Hopes();
   }
 
   /**
@@ -57,6 +59,15 @@ final class CachedRecords implements AutoCloseable {
       return Missed.WOULD_BLOCK;
     }
     Buffers mine = buffers.get();
+    if (!mine.hopes.lookAgain()) {
+      return Missed.WOULD_BLOCK;
+    }
+    Lookup found = find(mine, key);
+    mine.hopes.learn(found != Missed.WOULD_BLOCK);
+    return found;
+  }
+
+  private Lookup find(Buffers mine, HandleKey key) throws RocksDBException, WireException {
     fill(mine, key);
     KeyMayExist answer = rocks.keyMayExist(records, reading, mine.key, mine.value);
     return switch (answer.exists) {
