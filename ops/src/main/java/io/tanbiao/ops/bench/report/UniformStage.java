@@ -3,6 +3,7 @@ package io.tanbiao.ops.bench.report;
 import io.tanbiao.ops.bench.Measurement;
 import io.tanbiao.ops.bench.Workload;
 import io.tanbiao.ops.bench.node.ServedNode;
+import io.tanbiao.ops.bench.node.TableFiles;
 import io.tanbiao.ops.node.NodeDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class UniformStage implements Stage {
   public List<Row> measure(Bench bench) throws IOException {
     if (bench.plan().wants(RowKind.UDP_BIG)) {
       NodeDirectory big = bench.filled("big", bench.plan().bigHandles());
+      TableFiles.read(big.store());
       try (ServedNode served = bench.serve(big, Bench.NO_ANSWER_CACHE)) {
         List<Row> rows = measure(bench, List.of(big));
         served.stop();
