@@ -146,7 +146,7 @@ public final class DecimalText {
       return new TextRefusal(Reason.FOREIGN_DIGIT, text, "0123456789");
     }
     if (text.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0) || lower.matches("[0-9. ]+")) {
-      return separated(text);
+      return separated(text, lower);
     }
     if (text.chars().anyMatch(c -> MAGNITUDES.indexOf(c) >= 0) && isDigit(lower.charAt(0))) {
       return new TextRefusal(Reason.MAGNITUDE, text, "万kWh, 万t, 万元");
@@ -154,8 +154,8 @@ public final class DecimalText {
     return new TextRefusal(Reason.NOT_A_NUMBER, text, "-1234.5, 1.2E3");
   }
 
-  private static TextRefusal separated(String text) {
-    boolean onlyPoint = text.startsWith(".") || text.endsWith(".");
+  private static TextRefusal separated(String text, String unsigned) {
+    boolean onlyPoint = unsigned.startsWith(".") || unsigned.endsWith(".");
     return onlyPoint
         ? new TextRefusal(Reason.NOT_A_NUMBER, text, "0.5, 5")
         : new TextRefusal(Reason.SEPARATOR, text, "1234567.8");

@@ -76,7 +76,7 @@ public record Quantity(Rational value, Unit unit) implements Comparable<Quantity
     if (other.unit.isPoint() && !unit.isPoint()) {
       return other.add(this);
     }
-    if (other.unit.isPoint()) {
+    if (other.unit.isPoint() || !unit.difference().isCommensurable(other.unit)) {
       throw new IncommensurableException(unit, other.unit);
     }
     return new Quantity(value.add(other.valueIn(unit.difference())), unit);
@@ -146,6 +146,9 @@ public record Quantity(Rational value, Unit unit) implements Comparable<Quantity
    */
   @Override
   public int compareTo(Quantity other) {
+    if (!unit.isCommensurable(other.unit)) {
+      throw new IncommensurableException(unit, other.unit);
+    }
     return value.compareTo(other.valueIn(unit));
   }
 

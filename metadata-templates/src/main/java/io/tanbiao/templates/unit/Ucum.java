@@ -16,10 +16,13 @@ import java.util.regex.Pattern;
  * calendar month and year, without UCUM's fixed number of days.
  */
 public final class Ucum {
-  private static final Words WORDS = new Words();
   private static final Pattern TENS = Pattern.compile("10\\*");
-  private static final Pattern WATT_HOURS =
-      Pattern.compile("(?<![A-Za-z\\[{])([kMGT]?W)\\.h(?![A-Za-z0-9])");
+
+  /** Products that have a name of their own in the table. */
+  private static final Pattern PRODUCTS =
+      Pattern.compile("(?<![A-Za-z\\[{])[kMGT]?(W\\.h|V\\.A)(?![A-Za-z0-9])");
+
+  private static final Words WORDS = new Words();
 
   private Ucum() {}
 
@@ -35,21 +38,24 @@ public final class Ucum {
     if (code.chars().anyMatch(c -> c < '!' || c > '~')) {
       throw new TextRefusal(Reason.UNIT_SYNTAX, code, "ASCII: kW.h, m3, t, GJ, Cel");
     }
-    String tens = TENS.matcher(code).replaceAll("10^");
-    return UnitParser.read(WATT_HOURS.matcher(tens).replaceAll("$1h"), WORDS);
+    return UnitParser.read(joined(TENS.matcher(code).replaceAll("10^")), WORDS);
   }
 
-  /** The codes of the table, and watt hours, which UCUM writes as a product. */
+  /** Makes one word of a product that has a name of its own, with a sign that no code has. */
+  private static String joined(String code) {
+    return PRODUCTS.matcher(code).replaceAll(product -> product.group().replace('.', '\u203F'));
+  }
+
+  /**
+   * The codes of the table, and the units that UCUM writes as products: watt hours, volt amperes.
+   */
   private static final class Words implements UnitLexicon {
     private final Map<String, Unit> byCode = new HashMap<>();
 
     Words() {
       for (NamedUnit unit : UnitTable.shipped().named()) {
         if (!unit.ucum().isEmpty()) {
-          byCode.put(unit.ucum(), unit.code().equals("1") ? Unit.ONE : Unit.of(unit));
-        }
-        if (unit.code().endsWith("Wh")) {
-          byCode.put(unit.code(), Unit.of(unit));
+          byCode.put(joined(unit.ucum()), Unit.of(unit));
         }
       }
       byCode.put("l", byCode.get("L"));

@@ -65,8 +65,9 @@ public final class Unit {
     }
   }
 
+  /** A named unit itself; the one of pure numbers is no factor. */
   static Unit of(NamedUnit unit) {
-    return new Unit(new TreeMap<>(Map.of(unit, 1)), 0, 0);
+    return unit.code().equals("1") ? ONE : new Unit(new TreeMap<>(Map.of(unit, 1)), 0, 0);
   }
 
   /**

@@ -27,7 +27,9 @@ final class UnitParser {
 
   private static final Pattern POWER_OF_TEN = Pattern.compile("10\\^(-?\\d{1,2}) ?(.*)");
   private static final Pattern CHINESE = Pattern.compile("([百千万亿]) ?(.*)");
-  private static final Pattern RAISED = Pattern.compile("(.*[^0-9^+-])\\^?([+-]?\\d{1,2})");
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "(?<raised>.+)\\^(?<up>[+-]?\\d{1,2})|(?<plain>.*[^0-9^+-])(?<digits>[+-]?\\d{1,2})");
   private static final Pattern EXPONENT = Pattern.compile("\\^?([+-]?\\d{1,2})");
 
   private final String source;
@@ -149,13 +151,19 @@ final class UnitParser {
       return rest(chinese.group(2)).timesPowerOfTen(power(chinese.group(1)));
     }
     Matcher raised = RAISED.matcher(word);
-    if (raised.matches()) {
-      Optional<Unit> base = found(raised.group(1));
-      if (base.isPresent()) {
-        return base.get().power(Integer.parseInt(raised.group(2)));
-      }
+    if (!raised.matches()) {
+      throw lexicon.refusal(word);
     }
-    throw lexicon.refusal(word);
+    boolean sign = raised.group("up") != null;
+    String base = raised.group(sign ? "raised" : "plain");
+    Unit power = found(base).orElseThrow(() -> refusal(word, base));
+    return power.power(Integer.parseInt(raised.group(sign ? "up" : "digits")));
+  }
+
+  /** The word itself may be known as doubtful; else its letters may be a unit in other case. */
+  private TextRefusal refusal(String word, String base) {
+    TextRefusal whole = lexicon.refusal(word);
+    return whole.reason() == Reason.UNKNOWN_UNIT ? lexicon.refusal(base) : whole;
   }
 
   private Unit rest(String word) throws TextRefusal {

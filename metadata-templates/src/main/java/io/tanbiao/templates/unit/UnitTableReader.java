@@ -96,7 +96,7 @@ final class UnitTableReader {
 
   private void add(NamedUnit unit) {
     named.put(unit.code(), unit);
-    Unit meaning = unit.code().equals("1") ? Unit.ONE : Unit.of(unit);
+    Unit meaning = Unit.of(unit);
     addText(unit.code(), meaning);
     addText(unit.chinese(), meaning);
     addText(unit.english(), meaning);
