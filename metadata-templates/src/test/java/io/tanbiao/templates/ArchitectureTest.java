@@ -29,7 +29,7 @@ class ArchitectureTest extends ArchitectureContract {
           "\\b(double|float|Double|Float|doubleValue|floatValue|Math\\.(sqrt|pow|round))\\b");
 
   ArchitectureTest() {
-    super(TEMPLATES, "io.tanbiao.core..", "org.slf4j..");
+    super(TEMPLATES, "io.tanbiao.core..", "com.fasterxml.jackson..", "org.slf4j..");
   }
 
   @Test
