@@ -40,6 +40,7 @@ final class UniformStage implements Stage {
   }
 
   private static List<Row> measure(Bench bench, List<NodeDirectory> big) throws IOException {
+    TableFiles.read(bench.common().store());
     try (ServedNode node = bench.serve(bench.common(), Bench.NO_ANSWER_CACHE)) {
       List<Row> rows = inTurns(bench, big);
       node.stop();

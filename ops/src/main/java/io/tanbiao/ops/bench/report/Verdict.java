@@ -22,7 +22,7 @@ public record Verdict(Level level, double shortfall) {
     HELD,
     /** The bar is missed. */
     MISSED,
-    /** The bar is missed, and a bare server misses it on this machine too. */
+    /** The bar is missed, and by a bare server that is hardly better on this machine too. */
     BEYOND_MACHINE,
     /** There is no figure. */
     NOT_MEASURED
@@ -40,11 +40,18 @@ public record Verdict(Level level, double shortfall) {
     }
     double shortfall = bar.shortfall(figure);
     if (shortfall > 0) {
-      boolean bareMisses = !Double.isNaN(floor) && bar.shortfall(floor) > 0;
-      return new Verdict(bareMisses ? Level.BEYOND_MACHINE : Level.MISSED, shortfall);
+      boolean beyond = isBeyondMachine(figure, floor, bar);
+      return new Verdict(beyond ? Level.BEYOND_MACHINE : Level.MISSED, shortfall);
     }
     return new Verdict(
         bar.hasStretch() && bar.reachesStretch(figure) ? Level.STRETCH : Level.HELD, 0);
+  }
+
+  /** A node that is much worse than the bare server has itself to blame. */
+  private static boolean isBeyondMachine(double figure, double floor, Bar bar) {
+    return !Double.isNaN(floor)
+        && bar.shortfall(floor) > 0
+        && new Bar(bar.direction(), floor, floor).shortfall(figure) <= Judgement.LARGEST_SHORTFALL;
   }
 
   /** Whether the bar is missed by the node and not by this machine. */

@@ -54,7 +54,7 @@ class JudgementTest {
   @Test
   void countsRowsApartWhoseBarABareServerMisses() {
     Row beyond =
-        new Row(RowKind.TCP_SINGLE, Row.Figures.beside(40, 60), new Row.Load(1, 1, 1, 0, 0), "");
+        new Row(RowKind.TCP_SINGLE, Row.Figures.beside(40, 50), new Row.Load(1, 1, 1, 0, 0), "");
 
     assertThat(Reports.with(beyond).judgement()).isEqualTo(new Judgement(0, 1, 0, 0));
   }

@@ -68,7 +68,8 @@ class VerdictTest {
     assertThat(Verdict.of(50, 40, COST).text())
         .isEqualTo("missed by 150.0 %, beyond this machine: a bare server misses it too");
     assertThat(Verdict.of(50, 40, COST).isMissed()).isFalse();
-    assertThat(Verdict.of(50, 20, COST).isMissed()).isTrue();
+    assertThat(Verdict.of(50.01, 40, COST).isMissed()).isTrue();
+    assertThat(Verdict.of(20.5, 20, COST).isMissed()).isTrue();
     assertThat(Verdict.of(20, 40, COST).text()).isEqualTo("held");
   }
 
