@@ -2,6 +2,7 @@ package io.tanbiao.conformance.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tanbiao.conformance.node.Deadline;
 import io.tanbiao.conformance.node.Names;
 import io.tanbiao.conformance.node.SharedNode;
 import io.tanbiao.conformance.node.TanbiaoNode;
@@ -18,6 +19,7 @@ import io.tanbiao.conformance.raw.RawUdp;
 import io.tanbiao.conformance.raw.RawValue;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,8 @@ class SecrecyTest {
     }
 
     // When
+    Deadline.in(Duration.ofSeconds(10))
+        .await("the deletion is in the log", () -> node.logs().contains(user));
     RawTunnel.Answer metrics = RawTunnel.get(node.managementAddress(), "/metrics", "*/*");
 
     // Then
