@@ -141,6 +141,8 @@ public final class Node implements AutoCloseable {
     ThreadPoolExecutor work = WorkThreads.of(config.threads());
     closings.add(() -> WorkThreads.stop(work));
     EventLoops loops = closings.add(EventLoops.open(WorkThreads.io(config.threads()), "io"));
+    // Of its own: a scrape of all meters must not keep requests waiting.
+    EventLoops managing = closings.add(EventLoops.open(1, "management"));
     RequestMetrics requests = new RequestMetrics(registry);
     SessionSettings sessionSettings = settingsOf(config.sessions());
     Sessions sessions = new Sessions(sessionSettings, clock, new SecureRandom());
@@ -181,6 +183,7 @@ public final class Node implements AutoCloseable {
             quickReads(handler, stamps),
             loops.group(),
             registry),
+        managing,
         listeners);
     site.save(store, config.prefix(), clock);
     announce(addresses);
@@ -287,7 +290,8 @@ public final class Node implements AutoCloseable {
         .register(registry);
   }
 
-  private void startHttp(Addresses addresses, HttpListener.Services services, Listeners listeners)
+  private void startHttp(
+      Addresses addresses, HttpListener.Services services, EventLoops managing, Listeners listeners)
       throws NodeException {
     Server http = HttpListener.of(addresses.http(), config.http(), certificate, services);
     Server management =
@@ -298,7 +302,7 @@ public final class Node implements AutoCloseable {
                 this::trouble,
                 () -> config.values(),
                 new StoreCompaction(store::compact, clock),
-                services.loops()));
+                managing.group()));
     listeners.add(http::stop);
     listeners.add(management::stop);
     listen(http, addresses.httpPort(), "HTTP");
