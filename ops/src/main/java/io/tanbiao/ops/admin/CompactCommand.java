@@ -3,6 +3,7 @@ package io.tanbiao.ops.admin;
 import io.tanbiao.ops.config.ConfigException;
 import io.tanbiao.ops.config.ConfigSources;
 import io.tanbiao.ops.json.JsonText;
+import io.tanbiao.ops.node.Management;
 import io.tanbiao.ops.node.NodeDirectory;
 import io.tanbiao.ops.node.NodeException;
 import io.tanbiao.ops.node.NodeLock;
@@ -65,7 +66,7 @@ final class CompactCommand implements Callable<Integer> {
   }
 
   private void byNode(RunFile run, NodeDirectory directory) throws IOException, CommandException {
-    Management node = new Management(run);
+    Management node = new Management(run.management());
     String since = ask(node, run);
     if (noWait) {
       invocation.say("compact.started", run.pid());

@@ -1,6 +1,7 @@
 package io.tanbiao.ops.admin;
 
 import io.tanbiao.core.site.Site;
+import io.tanbiao.ops.node.Management;
 import io.tanbiao.ops.node.RunFile;
 import io.tanbiao.protocol.client.ClientTransport;
 import io.tanbiao.protocol.client.UnreachableException;
@@ -27,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
     boolean ready = true;
     if (invocation.server() == null) {
       RunFile run = Peer.running(invocation);
-      ready = new Management(run).get("/health/ready").status() == OK;
+      ready = new Management(run.management()).get("/health/ready").status() == OK;
       status.putAll(run.json());
       status.put("ready", ready);
     }

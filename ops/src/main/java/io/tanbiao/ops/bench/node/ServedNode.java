@@ -2,10 +2,9 @@ package io.tanbiao.ops.bench.node;
 
 import io.tanbiao.ops.bench.child.Child;
 import io.tanbiao.ops.bench.child.ResidentMemory;
+import io.tanbiao.ops.node.Management;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 
 /** A node that serves, in a process of its own. */
 public final class ServedNode implements AutoCloseable {
-  private static final int TIMEOUT_MILLIS = 10_000;
   private static final int ACCEPTED = 202;
   private static final int CONFLICT = 409;
 
@@ -75,23 +73,12 @@ public final class ServedNode implements AutoCloseable {
    * @return false when it does so already
    */
   boolean compact() throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection)
-            URI.create("http://127.0.0.1:" + endpoints.managementPort() + "/store/compact")
-                .toURL()
-                .openConnection();
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", "application/json");
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    try {
-      int status = connection.getResponseCode();
-      if (status != ACCEPTED && status != CONFLICT) {
-        throw new IOException("compaction refused: " + status);
-      }
-      return status == ACCEPTED;
-    } finally {
-      connection.disconnect();
+    Management management = new Management("http://127.0.0.1:" + endpoints.managementPort());
+    int status = management.post("/store/compact").status();
+    if (status != ACCEPTED && status != CONFLICT) {
+      throw new IOException("compaction refused: " + status);
     }
+    return status == ACCEPTED;
   }
 
   /** Options of its JVM for heap, collector and archive, without folders. */

@@ -1,7 +1,6 @@
-package io.tanbiao.ops.admin;
+package io.tanbiao.ops.node;
 
 import io.tanbiao.ops.json.JsonText;
-import io.tanbiao.ops.node.RunFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The management port of a node that runs on this machine. */
-final class Management {
+public final class Management {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int FIRST_ERROR = 400;
   private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
 
   private final String address;
 
-  Management(RunFile run) {
-    this.address = run.management();
+  /** The one at an address as {@link RunFile#management()} has it. */
+  public Management(String address) {
+    this.address = address;
   }
 
   /**
@@ -29,10 +29,10 @@ final class Management {
    * @param status of HTTP
    * @param content its JSON; empty when it is none
    */
-  record Reply(int status, Map<String, Object> content) {}
+  public record Reply(int status, Map<String, Object> content) {}
 
   /** Asks for what is at a path. */
-  Reply get(String path) throws IOException {
+  public Reply get(String path) throws IOException {
     HttpURLConnection connection = open(path);
     try {
       return reply(connection);
@@ -42,7 +42,7 @@ final class Management {
   }
 
   /** Asks for something to be done, at most once. */
-  Reply post(String path) throws IOException {
+  public Reply post(String path) throws IOException {
     HttpURLConnection connection = open(path);
     try {
       connection.setRequestMethod("POST");
